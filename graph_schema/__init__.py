@@ -1,0 +1,1 @@
+"""The nouns: ids, dates, the extraction, nodes, relationships, errors. No I/O."""

@@ -1,0 +1,107 @@
+"""Every error that citetrail raises on purpose. Catch the narrowest that you can act on.
+
+    CitetrailError
+    ├── SourceError                 the article cannot be read
+    ├── VocabularyError             a row of seeds/ is wrong
+    ├── SymbolError                 not a UN document symbol
+    │   └── UnknownSeriesError      its first components are in no series of seeds/
+    ├── BatchError                  a fact does not fit the declared graph
+    ├── QueryError                  a question cannot be asked
+    │   ├── UnknownQuestionError    no such question in the catalogue
+    │   ├── ParameterError          a parameter is missing, unknown or of the wrong type
+    │   ├── UnknownNameError        a State, body or topic that no vocabulary holds
+    │   └── CatalogueError          a .cypher file's header is wrong
+    ├── StoreError                  the graph database did not do as asked
+    │   ├── StoreUnreachableError   nobody answers at the address
+    │   ├── StoreAuthError          user or password refused
+    │   ├── StoreVersionError       the server, or the schema in it, is of another version
+    │   └── StoreTimeoutError       the query took longer than allowed
+    ├── EngineError                 the local Neo4j cannot be installed or started
+    │   ├── EngineInstallError      its jars are missing and cannot be fetched
+    │   └── EngineStartError        it was started and never answered
+    └── SettingsError               a setting is missing or contradictory
+
+A message says what was found, where, and what to do next. `exit_status` is what the command returns.
+"""
+
+
+class CitetrailError(Exception):
+    """The base of them all; `str()` is a message for the user."""
+
+    exit_status = 2
+
+
+class SourceError(CitetrailError):
+    exit_status = 3
+
+
+class VocabularyError(CitetrailError):
+    pass
+
+
+class SymbolError(CitetrailError):
+    pass
+
+
+class UnknownSeriesError(SymbolError):
+    pass
+
+
+class BatchError(CitetrailError):
+    pass
+
+
+class QueryError(CitetrailError):
+    exit_status = 4
+
+
+class UnknownQuestionError(QueryError):
+    pass
+
+
+class ParameterError(QueryError):
+    pass
+
+
+class UnknownNameError(QueryError):
+    pass
+
+
+class CatalogueError(QueryError):
+    pass
+
+
+class StoreError(CitetrailError):
+    exit_status = 5
+
+
+class StoreUnreachableError(StoreError):
+    pass
+
+
+class StoreAuthError(StoreError):
+    pass
+
+
+class StoreVersionError(StoreError):
+    pass
+
+
+class StoreTimeoutError(StoreError):
+    pass
+
+
+class EngineError(CitetrailError):
+    exit_status = 6
+
+
+class EngineInstallError(EngineError):
+    pass
+
+
+class EngineStartError(EngineError):
+    pass
+
+
+class SettingsError(CitetrailError):
+    pass

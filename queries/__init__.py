@@ -1,0 +1,1 @@
+"""The only folder that speaks Cypher: the catalogue of questions and the store that runs them."""
