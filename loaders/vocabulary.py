@@ -4,7 +4,8 @@ Invariants, checked on reading: every row has an `id` and a `source`; ids are un
 files; whatever a row refers to (`part_of`, `broader`, `treaty`) exists.
 """
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -43,15 +44,31 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All entities by id, in the order of the files."""
+    """All entities by id, in the order of the files; `issuers` are bodies' ids by symbol prefix."""
 
     entities: dict[str, Entity]
+    issuers: dict[str, str]
 
     def of_kind(self, kind: EntityKind) -> Iterator[Entity]:
         return (entity for entity in self.entities.values() if entity.kind == kind)
 
+    def issuer_of(self, symbol: str) -> Entity | None:
+        """The body whose series a UN document symbol belongs to: the longest prefix wins."""
+        stem = symbol
+        while stem:
+            if stem in self.issuers:
+                return self.entities[self.issuers[stem]]
+            stem = stem.rpartition("/")[0]
+        return None
+
     def __getitem__(self, entity_id: str) -> Entity:
-        return self.entities[entity_id]
+        """The entity of an id. Raises `VocabularyError` when no file of `seeds/` has it."""
+        try:
+            return self.entities[entity_id]
+        except KeyError:
+            raise VocabularyError(
+                f"No row of seeds/ has the id {entity_id!r}. Correct the id, or add the row."
+            ) from None
 
 
 @cache
@@ -64,7 +81,7 @@ def load_vocabulary() -> Vocabulary:
             if entity.id in entities:
                 raise VocabularyError(f"seeds/{file_name}: the id {entity.id} is used twice.")
             entities[entity.id] = entity
-    return Vocabulary(entities)
+    return Vocabulary(entities, _issuers(entities.values()))
 
 
 def read_rows(file_name: str) -> list[dict[str, Any]]:
@@ -78,10 +95,31 @@ def read_rows(file_name: str) -> list[dict[str, Any]]:
     return rows
 
 
+def vocabulary_digest() -> str:
+    """SHA-256 over the vocabulary files, to tell whether a graph holds these."""
+    digest = hashlib.sha256()
+    for file_name in sorted(_FILES):
+        digest.update(files("seeds").joinpath(file_name).read_bytes())
+    return digest.hexdigest()
+
+
+def _issuers(entities: Iterable[Entity]) -> dict[str, str]:
+    issuers: dict[str, str] = {}
+    for entity in entities:
+        for prefix in entity.row.get("symbol_prefixes") or ():
+            other = issuers.setdefault(prefix, entity.id)
+            if other != entity.id:
+                raise VocabularyError(
+                    f"seeds: the symbol prefix {prefix} is given to {other} and {entity.id}."
+                )
+    return issuers
+
+
 def _entity(row: dict[str, Any], kind: EntityKind, file_name: str) -> Entity:
     for key in ("id", "name", "source"):
         if not row.get(key):
             raise VocabularyError(
                 f"seeds/{file_name}: row {row.get('id') or row!r} has no {key!r}."
             )
-    return Entity(row["id"], kind, row["name"], row)
+    entity_id = row["id"] if ":" in row["id"] or kind == "body" else f"{kind}:{row['id']}"
+    return Entity(entity_id, kind, row["name"], row)

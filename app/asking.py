@@ -1,0 +1,119 @@
+"""Asks one question of the catalogue: checks what the user typed, finds the names, runs the query.
+
+The command line and the API both come through here, so "China", "CHN" and "PRC" mean the same in both.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graph_schema.dates import date_bounds
+from graph_schema.errors import ParameterError
+from queries.catalogue import Parameter, ParameterType, Question
+from queries.names import NameIndex
+from queries.store import Row, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The rows of an answer, in the question's order, and the parameters as they were understood."""
+
+    question: Question
+    parameters: dict[str, Any]
+    rows: list[Row]
+
+
+async def answer(store: Store, question: Question, asked: Mapping[str, str | int | None]) -> Answer:
+    """The answer to a question, with parameters as typed.
+
+    Raises `ParameterError` for a missing, unknown or unreadable parameter and `UnknownNameError`
+    for a name that the graph does not hold. No rows is an answer too.
+    """
+    given = {name: value for name, value in asked.items() if value not in (None, "")}
+    unknown = set(given) - {p.name for p in question.parameters}
+    if unknown:
+        takes = ", ".join(p.name for p in question.parameters)
+        raise ParameterError(
+            f"{question.name} takes no {', '.join(sorted(unknown))}. It takes: {takes}."
+        )
+    names = await store.names()
+    values = {p.name: _value(p, given.get(p.name), names, question) for p in question.parameters}
+    rows = await store.read(question.cypher, **values)
+    return Answer(question, values, rows)
+
+
+def _value(
+    parameter: Parameter, typed: str | int | None, names: NameIndex, question: Question
+) -> Any:
+    if typed is None:
+        if parameter.required:
+            raise ParameterError(
+                f"{question.name} needs {parameter.name}: {parameter.meaning}, for example {parameter.example!r}."
+            )
+        return parameter.default
+    return _READERS[parameter.type](parameter, str(typed).strip(), names)
+
+
+def _read_state(_: Parameter, typed: str, names: NameIndex) -> str:
+    return names.resolve("state", typed)
+
+
+def _read_body(_: Parameter, typed: str, names: NameIndex) -> str:
+    return names.resolve("body", typed)
+
+
+def _read_topic(_: Parameter, typed: str, names: NameIndex) -> str:
+    return names.resolve("topic", typed)
+
+
+def _read_document(_: Parameter, typed: str, _names: NameIndex) -> str:
+    """A symbol as printed, or an id."""
+    has_prefix = typed.split(":", 1)[0] in ("un", "url", "doc", "article") and ":" in typed
+    return typed if has_prefix else f"un:{typed.removeprefix('UN Doc. ').strip()}"
+
+
+def _read_text(_: Parameter, typed: str, _names: NameIndex) -> str:
+    return typed
+
+
+def _read_word(_: Parameter, typed: str, _names: NameIndex) -> str:
+    return typed.casefold().replace(" ", "_").replace("-", "_")
+
+
+def _read_integer(parameter: Parameter, typed: str, _names: NameIndex) -> int:
+    try:
+        number = int(typed)
+    except ValueError:
+        number = -1
+    if not 0 <= number <= 10_000:
+        raise ParameterError(f"{parameter.name} is a number from 0 to 10000, not {typed!r}.")
+    return number
+
+
+def _read_date(parameter: Parameter, typed: str, _names: NameIndex) -> str:
+    """A day; a month or a year stands for its first day, or for its last when it is an end."""
+    try:
+        bounds = date_bounds(typed)
+    except ValueError:
+        raise ParameterError(
+            f"{parameter.name} is a date such as 2008, 2008-12 or 2008-12-31, not {typed!r}."
+        ) from None
+    day: dt.date | None = bounds.end if parameter.name == "until" else bounds.start
+    if day is None:
+        raise ParameterError(f"{parameter.name} needs a date with two closed ends, not {typed!r}.")
+    return day.isoformat()
+
+
+_READERS: dict[ParameterType, Callable[[Parameter, str, NameIndex], Any]] = {
+    "state": _read_state,
+    "body": _read_body,
+    "topic": _read_topic,
+    "document": _read_document,
+    "claim": _read_text,
+    "text": _read_text,
+    "family": _read_word,
+    "modality": _read_word,
+    "integer": _read_integer,
+    "date": _read_date,
+}

@@ -1,0 +1,234 @@
+"""The store: the one object that talks to Neo4j. Reads in READ mode, writes a batch all or nothing.
+
+Every query comes from a `.cypher` file and every value is a parameter. A read has a time limit and is
+retried when the server asks for it; a write is one transaction, so a half-loaded article is never seen.
+"""
+
+import re
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import neo4j
+from neo4j import AsyncDriver, AsyncGraphDatabase, AsyncManagedTransaction, exceptions
+
+from graph_schema.batch import GraphBatch, labels_of
+from graph_schema.errors import StoreError, StoreVersionError
+from graph_schema.nodes import NODE_KINDS
+from graph_schema.relationships import RELATIONSHIP_KINDS
+from queries.catalogue import cypher_names, read_cypher
+from queries.names import NameIndex, build_name_index
+from queries.server_errors import store_errors
+
+Row = dict[str, Any]
+
+OLDEST_SERVER = (5, 26)
+SCHEMA_VERSION = max(int(name) for name in cypher_names("schema"))
+_BATCH_ROWS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One row of a check: which thing is wrong, and how."""
+
+    check: str
+    id: str
+    fault: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a load sent: numbers of nodes and relationships in the batch, new or not."""
+
+    nodes: int
+    relationships: int
+
+
+class Store:
+    """An open connection. Make it with `open_store`, which checks the server and the schema first."""
+
+    def __init__(self, driver: AsyncDriver, database: str | None, timeout: float) -> None:
+        self._driver = driver
+        self._database = database
+        self._timeout = timeout
+        self._names: tuple[int, NameIndex] | None = None
+
+    async def read(self, cypher: str, **parameters: Any) -> list[Row]:
+        """The rows of a query, run in READ mode; the server refuses any write in it."""
+
+        @neo4j.unit_of_work(timeout=self._timeout)
+        async def work(tx: AsyncManagedTransaction) -> list[Row]:
+            return await _rows(tx, cypher, parameters)
+
+        with store_errors(self._timeout):
+            async with self._session(neo4j.READ_ACCESS) as session:
+                return await session.execute_read(work)
+
+    async def write_article(self, batch: GraphBatch, article: str, text_sha256: str) -> Written:
+        """Puts one article into the graph in place of what the same text gave before.
+
+        One transaction: withdraw, write, count CITES, sweep what nothing points to any more.
+        """
+
+        async def work(tx: AsyncManagedTransaction) -> None:
+            pointed = await _rows(
+                tx, read_cypher("lookup", "pointed_at"), {"text_sha256": text_sha256}
+            )
+            await _run(tx, "withdraw_text", text_sha256=text_sha256, article=article)
+            await _write_batch(tx, batch)
+            await _run(tx, "derive_cites", article=article)
+            await _run(tx, "sweep", candidates=[row["id"] for row in pointed])
+            await _run(tx, "bump_version")
+
+        return await self._write(batch, work)
+
+    async def write_vocabulary(self, batch: GraphBatch, digest: str) -> Written:
+        """Puts the vocabularies into the graph and notes their digest there."""
+
+        async def work(tx: AsyncManagedTransaction) -> None:
+            await _write_batch(tx, batch)
+            await _run(tx, "stamp", stamp={"vocabulary": digest})
+            await _run(tx, "bump_version")
+
+        return await self._write(batch, work)
+
+    async def vocabulary_digest(self) -> str | None:
+        """Digest of the vocabularies in the graph; `None` in a new graph."""
+        stamp = await self.read(read_cypher("lookup", "stamp"))
+        return stamp[0]["vocabulary"] if stamp else None
+
+    async def version(self) -> int:
+        """A counter that every load changes."""
+        stamp = await self.read(read_cypher("lookup", "stamp"))
+        return int(stamp[0]["version"]) if stamp else 0
+
+    async def names(self) -> NameIndex:
+        """The names of the graph, read again when a load has changed it."""
+        version = await self.version()
+        if self._names is None or self._names[0] != version:
+            rows = await self.read(read_cypher("lookup", "names"))
+            self._names = (version, build_name_index(rows))
+        return self._names[1]
+
+    async def check(self) -> list[Fault]:
+        """Every fault that the files of `check/` find; empty for a sound graph."""
+        found: list[Fault] = []
+        for name in cypher_names("check"):
+            rows = await self.read(read_cypher("check", name))
+            found += [Fault(name.replace("_", "-"), row["id"], row["fault"]) for row in rows]
+        return found
+
+    async def ping(self) -> None:
+        """Raises a `StoreError` when the server does not answer."""
+        await self.version()
+
+    def _session(self, access: str) -> neo4j.AsyncSession:
+        return self._driver.session(database=self._database, default_access_mode=access)
+
+    async def _write(self, batch: GraphBatch, work: Any) -> Written:
+        batch.check_complete()
+        with store_errors(self._timeout):
+            async with self._session(neo4j.WRITE_ACCESS) as session:
+                await session.execute_write(work)
+        return Written(
+            sum(map(len, batch.nodes.values())), sum(map(len, batch.relationships.values()))
+        )
+
+    async def _prepare(self) -> None:
+        await self._check_server()
+        stamp = await self.read(read_cypher("lookup", "stamp"))
+        present = (stamp[0]["schema_version"] if stamp else None) or 0
+        if present > SCHEMA_VERSION:
+            raise StoreVersionError(
+                f"The graph has schema {present}; this citetrail knows {SCHEMA_VERSION} at most. "
+                "Update citetrail, or use another database."
+            )
+        with store_errors(self._timeout):
+            for version in range(present + 1, SCHEMA_VERSION + 1):
+                await self._apply_schema(version)
+
+    async def _check_server(self) -> None:
+        rows = await self.read(read_cypher("lookup", "server"))
+        version = str(rows[0]["version"]) if rows else "unknown"
+        numbers = tuple(int(n) for n in re.findall(r"\d+", version)[:2])
+        if numbers < OLDEST_SERVER:
+            oldest = ".".join(map(str, OLDEST_SERVER))
+            raise StoreVersionError(
+                f"The server is Neo4j {version}; citetrail needs {oldest} or newer. "
+                "Update the server, or unset CITETRAIL_NEO4J_URI to use the local one."
+            )
+
+    async def _apply_schema(self, version: int) -> None:
+        # Schema changes cannot share a transaction with data, so each statement is its own.
+        statements = [
+            s.strip() for s in read_cypher("schema", str(version)).split(";") if s.strip()
+        ]
+        async with self._session(neo4j.WRITE_ACCESS) as session:
+            for statement in statements:
+                await session.execute_write(_run_text, statement, {})
+            await session.execute_write(
+                _run_text, read_cypher("write", "stamp"), {"stamp": {"schema_version": version}}
+            )
+
+
+@asynccontextmanager
+async def open_store(
+    uri: str, auth: tuple[str, str], database: str | None = None, timeout: float = 10.0
+) -> AsyncIterator[Store]:
+    """A store whose server is new enough and whose schema is in place; closed on leaving.
+
+    `timeout` is the time limit of a read in seconds. Raises `StoreUnreachableError`,
+    `StoreAuthError` or `StoreVersionError`, each saying what to do.
+    """
+    try:
+        driver = AsyncGraphDatabase.driver(
+            uri,
+            auth=auth,
+            connection_timeout=5.0,
+            connection_acquisition_timeout=10.0,
+            max_transaction_retry_time=5.0,
+            notifications_min_severity="OFF",
+        )
+    except (ValueError, exceptions.ConfigurationError) as error:
+        raise StoreError(
+            f"{uri!r} is no address of a Neo4j server: {error}. Write bolt://host:7687 or neo4j://host:7687."
+        ) from None
+    async with driver:
+        with store_errors(timeout, uri):
+            await driver.verify_connectivity()
+        store = Store(driver, database, timeout)
+        await store._prepare()
+        yield store
+
+
+async def _write_batch(tx: AsyncManagedTransaction, batch: GraphBatch) -> None:
+    for kind_name in sorted(batch.nodes):
+        kind = NODE_KINDS[kind_name]
+        rows = batch.node_rows(kind_name)
+        name = "shared_nodes" if kind.shared else "nodes"
+        for at in range(0, len(rows), _BATCH_ROWS):
+            await _run(tx, name, rows=rows[at : at + _BATCH_ROWS], labels=labels_of(kind))
+    for type_ in sorted(batch.relationships):
+        rows = batch.relationship_rows(type_)
+        name = "keyed_relationships" if RELATIONSHIP_KINDS[type_].key else "relationships"
+        for at in range(0, len(rows), _BATCH_ROWS):
+            await _run(tx, name, rows=rows[at : at + _BATCH_ROWS], type=type_)
+
+
+async def _run(tx: AsyncManagedTransaction, name: str, **parameters: Any) -> None:
+    await _run_text(tx, read_cypher("write", name), parameters)
+
+
+async def _run_text(
+    tx: AsyncManagedTransaction, cypher: str, parameters: Mapping[str, Any]
+) -> None:
+    result = await tx.run(cypher, dict(parameters))
+    await result.consume()
+
+
+async def _rows(
+    tx: AsyncManagedTransaction, cypher: str, parameters: Mapping[str, Any]
+) -> list[Row]:
+    result = await tx.run(cypher, dict(parameters))
+    return [record.data() async for record in result]
