@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import neo4j
-from neo4j import AsyncDriver, AsyncGraphDatabase, AsyncManagedTransaction, exceptions
+from neo4j import AsyncDriver, AsyncGraphDatabase, AsyncManagedTransaction
 
 from graph_schema.batch import GraphBatch, labels_of
 from graph_schema.errors import StoreError, StoreVersionError
@@ -26,6 +26,7 @@ Row = dict[str, Any]
 OLDEST_SERVER = (5, 26)
 SCHEMA_VERSION = max(int(name) for name in cypher_names("schema"))
 _BATCH_ROWS = 10_000
+_BOLT_ADDRESS = re.compile(r"(bolt|neo4j)(\+ssc?)?://\S+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,19 +182,18 @@ async def open_store(
     `timeout` is the time limit of a read in seconds. Raises `StoreUnreachableError`,
     `StoreAuthError` or `StoreVersionError`, each saying what to do.
     """
-    try:
-        driver = AsyncGraphDatabase.driver(
-            uri,
-            auth=auth,
-            connection_timeout=5.0,
-            connection_acquisition_timeout=10.0,
-            max_transaction_retry_time=5.0,
-            notifications_min_severity="OFF",
-        )
-    except (ValueError, exceptions.ConfigurationError) as error:
+    if not _BOLT_ADDRESS.match(uri):
         raise StoreError(
-            f"{uri!r} is no address of a Neo4j server: {error}. Write bolt://host:7687 or neo4j://host:7687."
-        ) from None
+            f"{uri!r} is no address of a Neo4j server. Write bolt://host:7687 or neo4j://host:7687."
+        )
+    driver = AsyncGraphDatabase.driver(
+        uri,
+        auth=auth,
+        connection_timeout=5.0,
+        connection_acquisition_timeout=10.0,
+        max_transaction_retry_time=5.0,
+        notifications_min_severity="OFF",
+    )
     async with driver:
         with store_errors(timeout, uri):
             await driver.verify_connectivity()
