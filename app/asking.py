@@ -4,13 +4,16 @@ The command line and the API both come through here, so "China", "CHN" and "PRC"
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from graph_schema.dates import date_bounds
-from graph_schema.errors import ParameterError
-from queries.catalogue import Parameter, ParameterType, Question
+from graph_schema.errors import ParameterError, UnknownNameError
+from graph_schema.extraction import FAMILIES
+from loaders.vocabulary import read_rows
+from queries.catalogue import Parameter, ParameterType, Question, read_cypher
 from queries.names import NameIndex
 from queries.store import Row, Store
 
@@ -28,7 +31,7 @@ async def answer(store: Store, question: Question, asked: Mapping[str, str | int
     """The answer to a question, with parameters as typed.
 
     Raises `ParameterError` for a missing, unknown or unreadable parameter and `UnknownNameError`
-    for a name that the graph does not hold. No rows is an answer too.
+    for a name or a claim that the graph does not hold. No rows is an answer too.
     """
     given = {name: value for name, value in asked.items() if value not in (None, "")}
     unknown = set(given) - {p.name for p in question.parameters}
@@ -40,7 +43,22 @@ async def answer(store: Store, question: Question, asked: Mapping[str, str | int
     names = await store.names()
     values = {p.name: _value(p, given.get(p.name), names, question) for p in question.parameters}
     rows = await store.read(question.cypher, **values)
+    if not rows:
+        await _check_claims_exist(store, question, values)
     return Answer(question, values, rows)
+
+
+async def _check_claims_exist(store: Store, question: Question, values: Mapping[str, Any]) -> None:
+    """Tells "no such claim" from "nothing is said of it"."""
+    for parameter in question.parameters:
+        claim = values[parameter.name]
+        if parameter.type != "claim" or claim is None:
+            continue
+        if not await store.read(read_cypher("lookup", "claim_exists"), claim=claim):
+            raise UnknownNameError(
+                f"No claim of the graph has the id {claim!r}. "
+                "Ids of claims are in the column `claim` of other questions' answers."
+            )
 
 
 def _value(
@@ -77,8 +95,24 @@ def _read_text(_: Parameter, typed: str, _names: NameIndex) -> str:
     return typed
 
 
-def _read_word(_: Parameter, typed: str, _names: NameIndex) -> str:
-    return typed.casefold().replace(" ", "_").replace("-", "_")
+def _read_family(parameter: Parameter, typed: str, _names: NameIndex) -> str:
+    return _one_of(FAMILIES, parameter, typed)
+
+
+def _read_modality(parameter: Parameter, typed: str, _names: NameIndex) -> str:
+    return _one_of(_modalities(), parameter, typed)
+
+
+@cache
+def _modalities() -> tuple[str, ...]:
+    return tuple(row["id"] for row in read_rows("modalities.yaml"))
+
+
+def _one_of(known: Sequence[str], parameter: Parameter, typed: str) -> str:
+    word = typed.casefold().replace(" ", "_").replace("-", "_")
+    if word not in known:
+        raise ParameterError(f"{parameter.name} is one of {', '.join(known)}; not {typed!r}.")
+    return word
 
 
 def _read_integer(parameter: Parameter, typed: str, _names: NameIndex) -> int:
@@ -112,8 +146,8 @@ _READERS: dict[ParameterType, Callable[[Parameter, str, NameIndex], Any]] = {
     "document": _read_document,
     "claim": _read_text,
     "text": _read_text,
-    "family": _read_word,
-    "modality": _read_word,
+    "family": _read_family,
+    "modality": _read_modality,
     "integer": _read_integer,
     "date": _read_date,
 }

@@ -6,7 +6,7 @@ Ids carry a type prefix (`ids.py`). Every quote obeys `text[start:end] == quote`
 """
 
 from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 SCHEMA = "citetrail/extraction/1"
 
@@ -30,6 +30,7 @@ CitationKind = Literal[
     "law",
 ]
 Family = Literal["directive", "evaluative", "assertive", "dissent", "commissive", "response"]
+FAMILIES: tuple[Family, ...] = get_args(Family)
 SourceBasis = Literal[
     "in_text",  # the note or sentence names the document
     "resolved_by_footnote",  # another note of the article names it

@@ -37,11 +37,18 @@ def schema_page() -> str:
     ]
     for kind in NODE_KINDS.values():
         lines += _node_section(kind)
-    lines += ["## Relationships", "", "| from | relationship | to | meaning | properties |", "|---|---|---|---|---|"]
+    lines += [
+        "## Relationships",
+        "",
+        "| from | relationship | to | meaning | properties |",
+        "|---|---|---|---|---|",
+    ]
     for related in RELATIONSHIP_KINDS.values():
         properties = ", ".join(f"`{p.name}`" for p in related.properties)
         ends = " or ".join(related.sources), " or ".join(related.targets)
-        lines.append(f"| {ends[0]} | `{related.type}` | {ends[1]} | {related.meaning} | {properties} |")
+        lines.append(
+            f"| {ends[0]} | `{related.type}` | {ends[1]} | {related.meaning} | {properties} |"
+        )
     return "\n".join([*lines, ""])
 
 

@@ -96,6 +96,11 @@ RELATIONSHIP_KINDS: dict[str, RelationshipKind] = {
         _kind("AFFECTS", "Claim > Group", "Whose rights it is about."),
         _kind("STATED_IN", "Claim > Document", "Where the speaker said it; absent when the article does not tell."),
         _kind("REPORTED_IN", "Claim > Part", "The footnote or section where it was read."),
+        _kind(
+            "CITED_IN",
+            "Claim > Part",
+            "The footnote that the claim's sentence calls for its document, when it was read in a section.",
+        ),
         _kind("RESPONDS_TO", "Claim > Claim", "A reply, an acceptance, a rejection.", _LINK),
         _kind("CONTRADICTS", "Claim > Claim", "Says the opposite of the same State and topic.", _LINK),
         _kind("SUPPORTS", "Claim > Claim", "Repeats or backs another's claim.", _LINK),

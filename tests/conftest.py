@@ -6,7 +6,7 @@ A test that takes `neo4j_server`, `driver` or `empty_graph` bears the mark `neo4
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 SEED_ARTICLE = REPOSITORY.parent / "shared" / "seeds" / "moving_forward_north_korea.txt"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MARKS = {
-    "neo4j": {"neo4j_server", "driver", "empty_graph"},
+    "neo4j": {"neo4j_server", "driver", "emptied", "empty_graph"},
     "browser": {"chromium"},
 }
 
@@ -64,14 +64,27 @@ def driver(neo4j_server: Engine) -> Iterator[Driver]:
         yield driver
 
 
+@pytest.fixture(scope="session")
+def emptied(driver: Driver, neo4j_server: Engine) -> Callable[[], Driver]:
+    """Empties the graph when called, for a fixture that serves a whole module; gives the driver.
+
+    Constraints and indexes of earlier tests stay.
+    """
+
+    def empty() -> Driver:
+        with driver.session(database=neo4j_server.database) as session:
+            session.run(
+                "MATCH (node) CALL (node) { DETACH DELETE node } IN TRANSACTIONS OF 10000 ROWS"
+            ).consume()
+        return driver
+
+    return empty
+
+
 @pytest.fixture
-def empty_graph(driver: Driver, neo4j_server: Engine) -> Driver:
-    """The driver, to a graph without nodes. Constraints and indexes of earlier tests stay."""
-    with driver.session(database=neo4j_server.database) as session:
-        session.run(
-            "MATCH (node) CALL (node) { DETACH DELETE node } IN TRANSACTIONS OF 10000 ROWS"
-        ).consume()
-    return driver
+def empty_graph(emptied: Callable[[], Driver]) -> Driver:
+    """The driver, to a graph without nodes."""
+    return emptied()
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@
 // column addressees  maps    {id, name, kind} of whom it asks or answers
 // column subjects    maps    {id, name, kind} of the States that it is about and does not address
 // column topics      maps    {id, name, kind}
-// column documents   maps    {id, label, title, url, paragraph} of the speaker's own documents
+// column documents   maps    {id, label, title, url, footnotes, paragraph} of the speaker's own documents
 // column article     map     {id, title}; where it was read
 // column text        string  the section or footnote where it was read
 // column text_start  integer first code point of that in the article
@@ -22,6 +22,8 @@ RETURN claim.id AS claim,
        COLLECT { MATCH (claim)-[:ON]->(topic:Topic) RETURN topic {.id, .name, kind: 'Topic'} ORDER BY topic.id } AS topics,
        COLLECT { MATCH (claim)-[:STATED_IN]->(d:Document)
                  RETURN d {.id, .title, .url, label: coalesce(d.symbol, d.title, d.id),
+                           footnotes: COLLECT { MATCH (article)-[cites:CITES]->(d)
+                                                UNWIND cites.footnotes AS number RETURN number },
                            paragraph: head(COLLECT { MATCH (claim)-[:AT]->(at:Part)<-[:HAS_PART]-(d)
                                                      RETURN at.label ORDER BY at.id })}
                  ORDER BY d.id } AS documents,
@@ -32,7 +34,8 @@ RETURN claim.id AS claim,
        claim.start AS start,
        part.text AS text,
        part.start AS text_start,
-       CASE part.kind WHEN 'footnote' THEN part.label END AS footnote,
+       CASE part.kind WHEN 'footnote' THEN part.label
+            ELSE head(COLLECT { MATCH (claim)-[:CITED_IN]->(note:Part) RETURN note.label ORDER BY note.start }) END AS footnote,
        CASE part.kind WHEN 'section' THEN part.heading
             ELSE head(COLLECT { MATCH (s:Part)-[:HAS_ANCHOR]->(part) RETURN s.heading ORDER BY s.start }) END AS section,
        claim.rule AS rule,

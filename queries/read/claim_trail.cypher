@@ -13,7 +13,7 @@
 // column sentence   string  the section or footnote where they were read
 // column start      integer first code point of the quote in the article
 // column end        integer one past its last code point
-// column footnote   string  number of the footnote
+// column footnote   string  number of the footnote where they were read, or that their sentence calls
 // column section    string  section where it was read, or that calls the footnote
 // column article    string  title of the article
 // column article_id string  id of the article
@@ -47,7 +47,8 @@ RETURN claim.id AS claim,
        part.text AS sentence,
        claim.start AS start,
        claim.end AS end,
-       CASE part.kind WHEN 'footnote' THEN part.label END AS footnote,
+       CASE part.kind WHEN 'footnote' THEN part.label
+            ELSE head(COLLECT { MATCH (claim)-[:CITED_IN]->(note:Part) RETURN note.label ORDER BY note.start }) END AS footnote,
        CASE part.kind WHEN 'section' THEN part.heading
             ELSE head(COLLECT { MATCH (s:Part)-[:HAS_ANCHOR]->(part) RETURN s.heading ORDER BY s.start }) END AS section,
        article.title AS article,

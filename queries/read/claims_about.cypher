@@ -13,32 +13,33 @@
 // column document   string  the speaker's own document: symbol or title; empty when the article does not tell
 // column paragraph  string  paragraph of that document
 // column quote      string  the words
-// column footnote   string  number of the footnote where they were read; empty when read in the body of the article
+// column footnote   string  number of the footnote where they were read, or that their sentence calls
 // column section    string  section where they were read, or that calls the footnote
 // column article    string  title of the article
 // column claim      string  id of the claim; claim-trail tells the whole way
 // column confidence float   how sure the reading is, 0 to 1
-MATCH (:State {id: $state})<-[:ADDRESSED_TO|ABOUT]-(claim:Claim)
-WHERE ($family IS NULL OR claim.family = $family)
-  AND ($topic IS NULL OR EXISTS { (claim)-[:ON]->(:Topic)-[:BROADER*0..4]->(:Topic {id: $topic}) })
-  AND ($since IS NULL OR claim.date_end >= date($since))
-  AND ($until IS NULL OR claim.date_start <= date($until))
-WITH DISTINCT claim
-MATCH (speaker:Agent)-[:MADE]->(claim)-[:REPORTED_IN]->(part:Part)<-[:HAS_PART]-(article:Document {article: true})
-RETURN claim.date_edtf AS date,
+MATCH (:State {id: $state})<-[:ADDRESSED_TO|ABOUT]-(said:Claim)
+WHERE ($family IS NULL OR said.family = $family)
+  AND ($topic IS NULL OR EXISTS { (said)-[:ON]->(:Topic)-[:BROADER*0..4]->(:Topic {id: $topic}) })
+  AND ($since IS NULL OR said.date_end >= date($since))
+  AND ($until IS NULL OR said.date_start <= date($until))
+WITH DISTINCT said
+MATCH (speaker:Agent)-[:MADE]->(said)-[:REPORTED_IN]->(part:Part)<-[:HAS_PART]-(article:Document {article: true})
+RETURN said.date_edtf AS date,
        speaker.name AS speaker,
        speaker.id AS speaker_id,
-       claim.family AS family,
-       claim.modality AS modality,
-       COLLECT { MATCH (claim)-[:ON]->(topic:Topic) RETURN topic.name ORDER BY topic.name } AS topics,
-       head(COLLECT { MATCH (claim)-[:STATED_IN]->(d:Document) RETURN coalesce(d.symbol, d.title, d.id) ORDER BY d.id })
+       said.family AS family,
+       said.modality AS modality,
+       COLLECT { MATCH (said)-[:ON]->(topic:Topic) RETURN topic.name ORDER BY topic.name } AS topics,
+       head(COLLECT { MATCH (said)-[:STATED_IN]->(d:Document) RETURN coalesce(d.symbol, d.title, d.id) ORDER BY d.id })
          AS document,
-       head(COLLECT { MATCH (claim)-[:AT]->(place:Part) RETURN place.label ORDER BY place.id }) AS paragraph,
-       claim.quote AS quote,
-       CASE part.kind WHEN 'footnote' THEN part.label END AS footnote,
+       head(COLLECT { MATCH (said)-[:AT]->(place:Part) RETURN place.label ORDER BY place.id }) AS paragraph,
+       said.quote AS quote,
+       CASE part.kind WHEN 'footnote' THEN part.label
+            ELSE head(COLLECT { MATCH (said)-[:CITED_IN]->(note:Part) RETURN note.label ORDER BY note.start }) END AS footnote,
        CASE part.kind WHEN 'section' THEN part.heading
             ELSE head(COLLECT { MATCH (s:Part)-[:HAS_ANCHOR]->(part) RETURN s.heading ORDER BY s.start }) END AS section,
        article.title AS article,
-       claim.id AS claim,
-       claim.confidence AS confidence
-ORDER BY claim.date_start, speaker.name, claim.start, claim.id
+       said.id AS claim,
+       said.confidence AS confidence
+ORDER BY said.date_start, speaker, said.start, said.id

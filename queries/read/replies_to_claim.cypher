@@ -9,27 +9,28 @@
 // column document   string  the speaker's own document: symbol or title; empty when the article does not tell
 // column paragraph  string  paragraph of that document
 // column quote      string  the words of the other claim
-// column footnote   string  number of the footnote where they were read; empty when read in the body of the article
+// column footnote   string  number of the footnote where they were read, or that their sentence calls
 // column section    string  section where they were read, or that calls the footnote
 // column article    string  title of the article
 // column claim      string  id of the claim; claim-trail tells the whole way
 // column confidence float   how sure the reading is, 0 to 1
-MATCH (asked:Claim {id: $claim})-[link:RESPONDS_TO|CONTRADICTS|SUPPORTS|SAME_AS]-(claim:Claim)
-MATCH (speaker:Agent)-[:MADE]->(claim)-[:REPORTED_IN]->(part:Part)<-[:HAS_PART]-(article:Document {article: true})
+MATCH (asked:Claim {id: $claim})-[link:RESPONDS_TO|CONTRADICTS|SUPPORTS|SAME_AS]-(said:Claim)
+MATCH (speaker:Agent)-[:MADE]->(said)-[:REPORTED_IN]->(part:Part)<-[:HAS_PART]-(article:Document {article: true})
 RETURN type(link) AS relation,
        CASE WHEN endNode(link) = asked THEN 'to it' ELSE 'by it' END AS direction,
        link.cue AS cue,
-       claim.date_edtf AS date,
+       said.date_edtf AS date,
        speaker.name AS speaker,
-       claim.modality AS modality,
-       head(COLLECT { MATCH (claim)-[:STATED_IN]->(d:Document) RETURN coalesce(d.symbol, d.title, d.id) ORDER BY d.id })
+       said.modality AS modality,
+       head(COLLECT { MATCH (said)-[:STATED_IN]->(d:Document) RETURN coalesce(d.symbol, d.title, d.id) ORDER BY d.id })
          AS document,
-       head(COLLECT { MATCH (claim)-[:AT]->(place:Part) RETURN place.label ORDER BY place.id }) AS paragraph,
-       claim.quote AS quote,
-       CASE part.kind WHEN 'footnote' THEN part.label END AS footnote,
+       head(COLLECT { MATCH (said)-[:AT]->(place:Part) RETURN place.label ORDER BY place.id }) AS paragraph,
+       said.quote AS quote,
+       CASE part.kind WHEN 'footnote' THEN part.label
+            ELSE head(COLLECT { MATCH (said)-[:CITED_IN]->(note:Part) RETURN note.label ORDER BY note.start }) END AS footnote,
        CASE part.kind WHEN 'section' THEN part.heading
             ELSE head(COLLECT { MATCH (s:Part)-[:HAS_ANCHOR]->(part) RETURN s.heading ORDER BY s.start }) END AS section,
        article.title AS article,
-       claim.id AS claim,
-       claim.confidence AS confidence
-ORDER BY claim.date_start, speaker.name, claim.start, claim.id
+       said.id AS claim,
+       said.confidence AS confidence
+ORDER BY said.date_start, speaker, said.start, said.id

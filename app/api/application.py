@@ -1,0 +1,77 @@
+"""Puts the application together: the store's life, the routes, the errors, the headers."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from importlib.metadata import version
+from typing import Any
+
+from fastapi import FastAPI
+
+from app.api.graph import graph_router
+from app.api.headers import SecurityHeaders
+from app.api.health import health_router
+from app.api.problems import add_problem_handlers, problem_schemas
+from app.api.questions import question_router
+from app.api.trails import trail_router
+from app.pages.documentation import documentation_router
+from app.pages.routes import error_page, page_router
+from app.pages.static_files import mount_static_files
+from queries.catalogue import Catalogue
+from queries.store import Store
+
+OpenStore = Callable[[], AbstractAsyncContextManager[Store]]
+
+_ABOUT = """\
+Who asked what of whom, and where it is written. Each question of the catalogue has its own endpoint;
+each row of an answer carries its proof: the words, the footnote they were read in, and the document and
+paragraph where they were first said, when the article tells.
+
+States, bodies and topics are understood by name, code, alias or id. Dates are EDTF. An error is a problem
+detail (RFC 9457): 404 for a name or claim that the graph does not hold, 422 for a wrong parameter, 503 when
+Neo4j does not answer, 504 when the question took too long.
+"""
+
+
+def create_app(open_store: OpenStore, catalogue: Catalogue) -> FastAPI:
+    """The service over one store, which is opened when the service starts and closed when it ends.
+
+    Raises `CatalogueError` for a question that cannot have an endpoint.
+    """
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with open_store() as store:
+            app.state.store = store
+            yield
+
+    app = _Service(
+        title="citetrail",
+        summary="A graph of claims and citations in human-rights writing.",
+        description=_ABOUT,
+        version=version("citetrail"),
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        lifespan=lifespan,
+        docs_url=None,  # FastAPI's own page takes its script from another host
+        redoc_url=None,
+    )
+    app.state.catalogue = catalogue
+    for router in (
+        question_router(catalogue),
+        trail_router(catalogue),
+        graph_router(catalogue),
+        health_router(),
+        page_router(catalogue),
+        documentation_router(),
+    ):
+        app.include_router(router)
+    mount_static_files(app)
+    add_problem_handlers(app, error_page)
+    app.add_middleware(SecurityHeaders)
+    return app
+
+
+class _Service(FastAPI):
+    def openapi(self) -> dict[str, Any]:
+        described = super().openapi()
+        described["components"]["schemas"] |= problem_schemas()
+        return described

@@ -1,0 +1,287 @@
+"""The `citetrail` command. Every expected error is one message on standard error and an exit status of 2 or above."""
+
+import asyncio
+import json
+import signal
+import sys
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+from rich.console import Console
+
+from app.cli_query import add_questions, query_app
+from graph_schema.errors import CitetrailError, SettingsError, SourceError
+
+if TYPE_CHECKING:
+    from loaders.read import SourceText
+
+app = typer.Typer(
+    name="citetrail",
+    help="Who asked what of whom, and where it is written: a graph of claims and citations.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+)
+neo4j_app = typer.Typer(
+    help="The local Neo4j that citetrail starts by itself.", no_args_is_help=True
+)
+app.add_typer(query_app, name="query")
+app.add_typer(neo4j_app, name="neo4j")
+
+_FAULT = 70  # sysexits.h: internal software error
+
+out = Console()
+notes = Console(stderr=True)
+
+ModeOption = Annotated[
+    Literal["parser", "rules"],
+    typer.Option(
+        help="parser reads sentences with a language model; rules is quicker and sees less."
+    ),
+]
+Files = Annotated[
+    list[Path], typer.Argument(help="Articles with footnotes, as UTF-8 text or Markdown.")
+]
+Out = Annotated[
+    Path | None, typer.Option("--out", "-o", help="File to write; standard output when left out.")
+]
+
+
+def main() -> None:
+    """The entry point: runs the command and turns an expected error into its message and exit status."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # stops as Ctrl-C does
+    try:
+        if "query" in sys.argv[1:2]:
+            add_questions()
+        app()
+    except CitetrailError as error:
+        notes.print(f"[bold red]citetrail:[/] {_escaped(str(error))}", soft_wrap=True)
+        sys.exit(error.exit_status)
+    except KeyboardInterrupt:
+        notes.print("Stopped.")
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.exit(0)
+    except Exception as fault:
+        notes.print(f"[bold red]citetrail:[/] {_escaped(_told(fault))}", soft_wrap=True)
+        sys.exit(_FAULT)
+
+
+@app.command(epilog="Example: citetrail quickstart my-article.txt")
+def quickstart(
+    file: Annotated[
+        Path | None, typer.Argument(help="An article; the shipped sample when left out.")
+    ] = None,
+    port: Annotated[int | None, typer.Option(help="Port for the API and the pages.")] = None,
+    mode: ModeOption = "parser",
+) -> None:
+    """Start Neo4j, load an article, answer a first question, and serve the API until Ctrl-C."""
+    from app.quickstart import run_quickstart
+    from app.settings import load_settings
+
+    settings = load_settings() if port is None else load_settings(port=port)
+    run_quickstart(settings, file, mode, out, notes)
+
+
+@app.command(epilog="Example: CITETRAIL_PORT=9000 citetrail serve")
+def serve() -> None:
+    """Serve the API, its docs and the graph page until Ctrl-C."""
+    from app.connection import find_engine
+    from app.serving import check_port, serve_until_stopped
+    from app.settings import load_settings
+
+    settings = load_settings()
+    check_port(settings)
+    engine = find_engine(settings, notes)
+    serve_until_stopped(settings, engine, notes)
+
+
+@app.command(epilog="Example: citetrail load article-1.txt article-2.md")
+def load(files: Files, mode: ModeOption = "parser") -> None:
+    """Read articles and put them into the graph. Loading one again changes nothing."""
+    from app.connection import find_engine, open_graph
+    from app.loading import load_article
+    from app.settings import load_settings
+
+    settings = load_settings()
+    readable = [source for source in map(_readable, files) if source is not None]
+
+    async def load_all() -> None:
+        async with open_graph(engine, settings) as store:
+            for source in readable:
+                said = (await load_article(store, source, mode)).extraction
+                out.print(
+                    f"{_escaped(source.name)}: {len(said.footnotes)} footnotes, {len(said.citations)} citations, "
+                    f"{len(said.claims)} claims, {len(said.problems)} problems",
+                    soft_wrap=True,
+                )
+
+    if readable:
+        engine = find_engine(settings, notes)
+        _say_left_running(engine.started_here)
+        asyncio.run(load_all())
+    if len(readable) < len(files):
+        raise SourceError(
+            f"{len(files) - len(readable)} of {len(files)} files could not be read, as said above; "
+            f"{len(readable)} loaded."
+        )
+
+
+@app.command(epilog="Example: citetrail extract article.txt --format json --out article.json")
+def extract(
+    file: Annotated[Path, typer.Argument(help="An article with footnotes; - is standard input.")],
+    form: Annotated[
+        Literal["json", "summary"],
+        typer.Option("--format", "-f", help="json is the interface for programs."),
+    ] = "summary",
+    mode: ModeOption = "parser",
+    target: Out = None,
+) -> None:
+    """Show what an article says: footnotes, citations, claims and problems. Needs no database."""
+    from app.show import extraction_summary
+    from graph_schema.extraction import as_json
+    from loaders.pipeline import extract as extract_text
+    from loaders.read import read_source
+    from loaders.vocabulary import load_vocabulary
+
+    extraction = extract_text(read_source(file), load_vocabulary(), mode)
+    if form == "summary" and target is None:
+        out.print(extraction_summary(extraction))
+        return
+    _write(json.dumps(as_json(extraction), ensure_ascii=False, indent=2) + "\n", target)
+
+
+@app.command(
+    epilog="Example: citetrail export --claim claim:0123456789ab:33648-33755:urged --out trail.md"
+)
+def export(
+    claim: Annotated[
+        str, typer.Option(help="Id of the claim, as `citetrail query` prints with --wide.")
+    ],
+    target: Out = None,
+) -> None:
+    """Write the trail of one claim as Markdown with its footnote."""
+    from app.asking import answer
+    from app.connection import find_engine, open_graph
+    from app.settings import load_settings
+    from app.trails import trail_markdown
+    from queries.catalogue import load_catalogue
+
+    settings = load_settings()
+    engine = find_engine(settings, notes)
+
+    async def read_trail() -> str:
+        catalogue = load_catalogue(settings.questions_dir)
+        async with open_graph(engine, settings) as store:
+            trail = await answer(store, catalogue["claim-trail"], {"claim": claim})
+            links = await answer(store, catalogue["replies-to-claim"], {"claim": claim})
+        return trail_markdown(trail, links)
+
+    _write(asyncio.run(read_trail()), target)
+
+
+@app.command()
+def check() -> None:
+    """Look for faults in the graph: claims without a speaker, quotes that are not in the text, wrong counts."""
+    from app.connection import find_engine, open_graph
+    from app.settings import load_settings
+
+    settings = load_settings()
+    engine = find_engine(settings, notes)
+
+    async def find_faults() -> int:
+        async with open_graph(engine, settings) as store:
+            faults = await store.check()
+        for fault in faults:
+            out.print(f"{fault.check}: {fault.id} {fault.fault}", soft_wrap=True, markup=False)
+        return len(faults)
+
+    found = asyncio.run(find_faults())
+    if found:
+        notes.print(f"{found} faults.")
+        raise typer.Exit(1)
+    out.print("No fault found.")
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is installed, what runs, and what is missing, with the remedy for each."""
+    from app.doctor import diagnose
+    from app.settings import load_settings
+
+    healthy = diagnose(load_settings(), out)
+    raise typer.Exit(0 if healthy else 2)
+
+
+@neo4j_app.command("start")
+def neo4j_start() -> None:
+    """Start the local Neo4j and leave it running."""
+    from app.connection import find_engine
+    from app.settings import load_settings
+
+    engine = find_engine(load_settings(), notes)
+    out.print(
+        f"Neo4j answers at {engine.uri} ({'started' if engine.started_here else 'it ran already'})."
+    )
+
+
+@neo4j_app.command("stop")
+def neo4j_stop() -> None:
+    """Stop the local Neo4j."""
+    from app.engine import stop_engine
+    from app.settings import load_settings
+
+    stopped = stop_engine(load_settings())
+    out.print("Neo4j stopped." if stopped else "The local Neo4j was not running.")
+
+
+@neo4j_app.command("status")
+def neo4j_status() -> None:
+    """Say whether the local Neo4j is installed and running, and where its data are."""
+    from app.doctor import status_table
+    from app.settings import load_settings
+
+    out.print(status_table(load_settings()))
+
+
+def _readable(file: Path) -> "SourceText | None":
+    """The text of a file; `None`, and the reason on standard error, when it cannot be read."""
+    from loaders.read import read_source
+
+    try:
+        return read_source(file)
+    except SourceError as error:
+        notes.print(f"[red]{_escaped(str(error))}[/]", soft_wrap=True)
+        return None
+
+
+def _told(fault: Exception) -> str:
+    """A fault of ours in one message: what, where, and what to do."""
+    where = traceback.extract_tb(fault.__traceback__)[-1]
+    return (
+        f"this is a fault in citetrail, not in what you typed: {type(fault).__name__}: {fault} "
+        f"({Path(where.filename).name}, line {where.lineno}). "
+        "Please report it with the command, and the article where you can."
+    )
+
+
+def _write(text: str, target: Path | None) -> None:
+    if target is None:
+        sys.stdout.write(text)
+        return
+    try:
+        target.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise SettingsError(f"{target}: cannot be written: {error.strerror}.") from None
+
+
+def _say_left_running(started_here: bool) -> None:
+    if started_here:
+        notes.print("The local Neo4j runs on for the next command; citetrail neo4j stop ends it.")
+
+
+def _escaped(text: str) -> str:
+    return text.replace("[", r"\[")

@@ -1,0 +1,1 @@
+"""The pages for people: rendered here, readable without script, with nothing from another host."""

@@ -1,0 +1,4 @@
+"use strict";
+
+const place = document.getElementById("swagger");
+SwaggerUIBundle({ url: place.dataset.openapi, domNode: place, deepLinking: true, validatorUrl: null });

@@ -1,0 +1,59 @@
+"""Serves the API on the loopback address until the user stops it."""
+
+import socket
+from contextlib import AbstractAsyncContextManager, suppress
+
+import uvicorn
+from rich.console import Console
+
+from app.api import create_app
+from app.connection import open_graph
+from app.engine import Engine
+from app.settings import Settings
+from graph_schema.errors import SettingsError
+from queries.catalogue import load_catalogue
+from queries.store import Store
+
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
+_SHUTDOWN_S = 5
+
+
+def check_port(settings: Settings) -> None:
+    """Raises `SettingsError` when the API could not listen, before anything slow is begun."""
+    if settings.host not in _LOOPBACK:
+        raise SettingsError(
+            f"CITETRAIL_HOST is {settings.host!r}. The API has no keys yet, so it listens on 127.0.0.1 only."
+        )
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            raise SettingsError(
+                f"Port {settings.port} on {settings.host} cannot be used: {error.strerror}. "
+                "Stop what listens there, or choose another: --port 9000, or CITETRAIL_PORT=9000."
+            ) from None
+
+
+def serve_until_stopped(settings: Settings, engine: Engine, notes: Console) -> None:
+    """Runs the API until Ctrl-C or SIGTERM, and says where it is."""
+
+    def open_store() -> AbstractAsyncContextManager[Store]:
+        return open_graph(engine, settings)
+
+    app = create_app(open_store, load_catalogue(settings.questions_dir))
+    base = f"http://{settings.host}:{settings.port}"
+    notes.print(
+        f"Start page  {base}/\nAPI         {base}/v1/questions\nAPI docs    {base}/docs\nGraph       {base}/graph"
+    )
+    notes.print("Ctrl-C stops it.")
+    config = uvicorn.Config(
+        app,
+        host=settings.host,
+        port=settings.port,
+        log_level="warning",
+        timeout_graceful_shutdown=_SHUTDOWN_S,
+    )
+    with suppress(KeyboardInterrupt):  # uvicorn raises it again once it has stopped by itself
+        uvicorn.Server(config).run()

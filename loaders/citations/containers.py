@@ -1,0 +1,110 @@
+"""What holds a titled work: a journal with its volume, a book with its editors, a university's thesis.
+
+Patterns run on masked text, where a date is one mark; each is tried once, at the title's end.
+"""
+
+import re
+
+from graph_schema.extraction import Pinpoint
+from loaders.citations.masking import DATE_MARK, FILLER, PIN_MARK
+from loaders.citations.names import persons
+from loaders.citations.reference import Reference
+
+_DATE = f"{DATE_MARK}{FILLER}*"
+_PAGES = r"\d{1,5}(?:[-–]\d{1,5})?"
+_NAME = r"[A-Z][^,\d():;]{2,90}?"
+_CHICAGO = re.compile(
+    rf",? ?(?:in )?(?P<name>{_NAME}),? (?:[Vv]ol(?:ume|\.)? ?)?(?P<volume>\d{{1,3}})(?!\d)"
+    rf"(?:, ?(?:[Nn]o|[Nn]os|[Ii]ssue|[Nn]umber)s?\.? ?[\d/–-]+| ?\(\d+(?:[-–/]\d+)?\))?"
+    rf"(?:,? \((?:[^()]{{0,20}} )?{_DATE}\)|, {_DATE})?(?::? ?(?P<pages>{_PAGES})(?![\d/])|, (?:pp?\.? ?)?(?P<comma_pages>{_PAGES})|, (?P<pin>{PIN_MARK}{FILLER}*))?"
+)
+_OSCOLA = re.compile(
+    rf" ?[(\[]{_DATE}[)\]] (?P<volume>\d{{1,3}}(?:\(\d+\))? )?(?P<name>{_NAME}) (?P<first>\d{{1,4}})(?:, (?P<pages>{_PAGES}))?(?=[.,;)\s]|\Z)"
+)
+_BLUEBOOK = re.compile(
+    rf",? (?P<volume>\d{{1,3}}) (?P<name>[A-Z][\w.&’' ]{{1,60}}?) (?P<first>\d{{1,4}})(?:, (?P<pages>{_PAGES}))? \((?:[^()]{{0,20}} )?{_DATE}\)"
+)
+_IN_BOOK = re.compile(r",? [Ii]n:? (?=[A-Z])")
+_EDITED = re.compile(
+    rf"(?P<title>[A-Z][^()]{{3,200}}?)(?:, \d\w\w ed\.)?,? (?:\(?[Ee]ds?\.?,? (?:by )?|edited by )(?P<editors>[^()]{{3,200}}?)\)? ?"
+    rf"\((?:[^():]+: )?(?P<publisher>[^():{DATE_MARK}]*?),? ?{_DATE}\)"
+)
+_EDITORS_FIRST = re.compile(
+    rf"(?P<editors>[A-Z][^()]{{3,160}}?),? \([Ee]ds?\.?\),? (?P<title>[^()]{{3,200}}?),? "
+    rf"\((?:[^():]+: )?(?P<publisher>[^():{DATE_MARK}]*?),? ?{_DATE}\)"
+)
+_THESIS = re.compile(
+    r",? ?\(?(?:[Uu]npublished )?(?P<degree>Ph\.? ?D\.?|[Dd]octoral|[Mm]aster[’']?s|M\.?A\.?|LL\.?M\.?|DPhil) "
+    rf"(?:thesis|diss\.|dissertation),? (?P<name>[^,(){DATE_MARK}]+)"
+)
+
+
+def read_container(reference: Reference, following: str, offset: int) -> bool:
+    """Fill in the container that follows a title; whether one was found. `offset` is the note's."""
+    return (
+        _thesis(reference, following, offset)
+        or _book(reference, following, offset)
+        or _journal(reference, following, offset)
+    )
+
+
+def _thesis(reference: Reference, following: str, offset: int) -> bool:
+    match = _THESIS.match(following)
+    if not match:
+        return False
+    reference.kind, reference.publisher = "thesis", match["name"].strip()
+    _widen(reference, offset + match.end())
+    return True
+
+
+def _book(reference: Reference, following: str, offset: int) -> bool:
+    """A chapter "in Title, ed. A and B (Publisher, 2013)", or "in A and B (eds), Title (Publisher 2013)"."""
+    opening = _IN_BOOK.match(following)
+    if not opening:
+        return False
+    match = _EDITORS_FIRST.match(following, opening.end()) or _EDITED.match(
+        following, opening.end()
+    )
+    if not match:
+        return False
+    read_edited(reference, match, offset)
+    return True
+
+
+def read_edited(reference: Reference, match: re.Match[str], offset: int) -> None:
+    """The book, its editors and publisher, from a match of either order."""
+    reference.kind, reference.rule = "chapter", "chapter"
+    reference.container = match["title"].strip(" ,")
+    reference.editors = persons(match["editors"])
+    reference.publisher = match["publisher"].strip(" ,") or None
+    _widen(reference, offset + match.end())
+
+
+def edited_book(text: str, position: int) -> re.Match[str] | None:
+    """An edited book with its imprint at a place of a masked text."""
+    return _EDITORS_FIRST.match(text, position) or _EDITED.match(text, position)
+
+
+def _journal(reference: Reference, following: str, offset: int) -> bool:
+    match = _OSCOLA.match(following) or _BLUEBOOK.match(following)
+    if match:
+        pages = match["pages"]
+    else:
+        match = _CHICAGO.match(following)
+        if not match or not (
+            match["pages"] or match["comma_pages"] or DATE_MARK in match[0] or match["pin"]
+        ):
+            return False
+        pages = match["pages"] or match["comma_pages"]
+        # "45–67" is where the article stands in the journal; one page alone is a pinpoint.
+        pages = pages if pages and not re.search("[-–]", pages) else None
+    reference.kind, reference.rule = "article", "journal_article"
+    reference.container = match["name"].strip(" ,.")
+    if pages:
+        reference.pinpoints.insert(0, Pinpoint("page", pages.replace("–", "-")))
+    _widen(reference, offset + match.end())
+    return True
+
+
+def _widen(reference: Reference, end: int) -> None:
+    reference.end = max(reference.end, end)

@@ -1,0 +1,209 @@
+"""What stands around a reference's title, symbol or URL: authors before, outlet or container after."""
+
+import re
+
+from graph_schema.extraction import Pinpoint
+from loaders.citations.containers import read_container
+from loaders.citations.kinds import kind_of
+from loaders.citations.masking import (
+    DATE_MARK,
+    FILLER,
+    MARKS,
+    PIN_MARK,
+    QUOTE_MARK,
+    SYMBOL_MARK,
+    URL_MARK,
+    MaskedNote,
+)
+from loaders.citations.names import persons
+from loaders.citations.reference import Reference
+from loaders.citations.titles import FINITE_VERB
+from loaders.citations.words import load_words
+
+_MARKED = re.compile(f"[{MARKS}]{FILLER}*")
+_LEAD = re.compile(
+    r"(?:(?:and|And|also|by|in|see|See|see also|cf\.|with|including|e\.g\.,?)\s+|[\s,;:(\[.*]+)+"
+)
+_CONNECTOR = re.compile(
+    r"(?:(?:available|accessible|online|archived|found|posted|published|last (?:accessed|visited|updated)|accessed|visited"
+    r"|retrieved|consulted|viewed|adopted|dated|issued|released|of|at|on|from|in|via|and|by|see|also|annex|doc|docs|document|symbol|UN|U\.N|"
+    r"English|Korean|Chinese|original|copy|PDF|pdf|html|hereinafter|hereafter|here|Doc|Docs|DOI|doi|URL|updated|emphasis added|as of)\b[\s.:]*)+\Z",
+    re.IGNORECASE,
+)
+_NOUN_BY = re.compile(
+    r"\A(?:the |an? )?(?:[a-z]+ )?(?:statement|report|letter|article|study|paper|speech|note|briefing|interview|comment)s? (?:by|of|from) (?:the )?"
+)
+_FIELD_CUT = re.compile(rf",(?= |\Z)|(?<= )\((?=[^)]*{DATE_MARK})|;")
+_COMMENT = re.compile(r"(?i:gen(?:eral|\.) (?:comm|rec))")
+_HARD_MARK = re.compile(f"[{URL_MARK}{QUOTE_MARK}{SYMBOL_MARK}{DATE_MARK}]|, {PIN_MARK}")
+_DOC_AT_END = re.compile(r"[,(]? ?(?:(?:UN|U\.N\.|United Nations) )?(?:Docs?\.?)? ?\(?\Z")
+_TITLE_AFTER = re.compile(
+    rf",? (?:on )?((?!UN |U\.N\.|Doc|GAOR|Annex|Supp)[A-Z][^,;:.()\[{MARKS}]{{8,200}}?)(?=[,.;]? ?[(,{MARKS}]|[.;]|\Z)"
+)
+_NAME = r"(?P<name>[A-Z][\w.-]*(?: (?:[A-Z][\w.-]*|of|for|on|the|and|against|in))*)"
+_POSSESSIVE = re.compile(rf"{_NAME}(?:[’']s|(?<=s)[’']) (?:[\w-]+ ){{0,4}}[\w-]+,?\s*\Z")
+_SUBJECT = re.compile(
+    rf"(?:^As |^In |^|[Tt]he |, ){_NAME} (?:\w+ ){{0,3}}?\w+ (?:\w+ ){{0,3}}?(?:its|their|his|her|a|an)\b [^,]*,?\s*\Z"
+)
+_ATTRIBUTE = re.compile(
+    rf"\b(?:the|a|an) (?:(?:19|20)\d\d )?{_NAME} [a-z][\w-]+(?: (?:of|from|dated) [^,]*)?,?\s*\Z"
+)
+_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+_IMPRINT = re.compile(
+    rf"\((?:(?P<place>[^():{DATE_MARK}]{{2,40}}): )?(?P<name>[^():{DATE_MARK}]{{2,120}}?),? {DATE_MARK}{FILLER}*\)"
+)
+
+
+def describe(note: MaskedNote, reference: Reference, left: int, right: int) -> None:
+    """Fill in what stands before and after a reference's title within [left, right)."""
+    if reference.title_end:
+        _read_before(note, reference, left)
+        _read_after(note, reference, right)
+    reference.kind = reference.kind or kind_of(reference, note.masked[left : reference.end])
+
+
+def describe_named(note: MaskedNote, reference: Reference, right: int) -> None:
+    """The title after a resolution named in prose, or that of a general comment with its number."""
+    named = note.text[reference.start : reference.end]
+    comment = _COMMENT.search(named)
+    if comment:
+        stop = _HARD_MARK.search(note.masked, reference.start + 1, right)
+        end = stop.start() if stop else min(right, reference.end + 200)
+        words = note.text[reference.start + comment.start() : end]
+        reference.title = _DOC_AT_END.sub("", words).strip(" ,.;(") or None
+        body = named[: comment.start()].strip(" ,’'s")
+        reference.publisher = body or None
+        return
+    if "/" in named.partition(" ")[0]:
+        return
+    first_end = reference.start + len(_first_of(note, reference))
+    if title := _TITLE_AFTER.match(note.masked, first_end, right):
+        reference.title = title[1].strip()
+        reference.covers(reference.start, title.end(1))
+
+
+def _first_of(note: MaskedNote, reference: Reference) -> str:
+    first = _MARKED.match(note.masked, reference.start)
+    return first[0] if first else ""
+
+
+def _read_before(note: MaskedNote, reference: Reference, left: int) -> None:
+    """Authors, or the institution that speaks; a noun phrase ("the 2003 report") gives a year."""
+    begin = left
+    for mark in _MARKED.finditer(note.masked, left, reference.start):
+        begin = mark.end()
+    before = note.masked[begin : reference.start]
+    if FINITE_VERB.search(before) or _is_noun_phrase(before):
+        year = _YEAR.search(before[-60:])
+        if year and reference.date is None:
+            reference.date = year[1]
+        if _is_noun_phrase(before):
+            reference.rule, reference.confidence = "named_document", 0.8
+            _read_owner(reference, before)
+        return
+    lead = _LEAD.match(before)
+    begin += lead.end() if lead else 0
+    name = note.masked[begin : reference.start].strip(" ,:.").removesuffix(" in")
+    name = _NOUN_BY.sub("", name)
+    if (
+        not name
+        or len(name) > 160
+        or not (name[0].isupper() or name[0].isdigit() or name.startswith("the "))
+    ):
+        return
+    if authors := persons(name):
+        reference.authors = authors
+    else:
+        reference.publisher = name
+    reference.covers(begin, reference.end)
+
+
+def _read_owner(reference: Reference, before: str) -> None:
+    """Whose document it is: "Amnesty International’s 2019 report", "… documented in its report"."""
+    owner = _POSSESSIVE.search(before) or _SUBJECT.search(before) or _ATTRIBUTE.search(before)
+    if not owner:
+        return
+    name = owner["name"].strip()
+    if authors := persons(name):
+        reference.authors = authors
+    else:
+        reference.publisher = name
+
+
+def _is_noun_phrase(before: str) -> bool:
+    words = before.strip(" ,").split()
+    if not words:
+        return False
+    last = " ".join(words[-2:]).casefold()
+    return words[-1][:1].islower() and any(last.endswith(noun) for noun in load_words().nouns)
+
+
+def _read_after(note: MaskedNote, reference: Reference, right: int) -> None:
+    """Outlet, journal, book or publisher between the title and the reference's last part."""
+    stop = reference.end if reference.end > reference.title_end else right
+    following = note.masked[reference.title_end : right]
+    if read_container(reference, following, reference.title_end):
+        return
+    if imprint := _IMPRINT.search(following):
+        _widen(reference, reference.title_end + imprint.end())
+    after = note.masked[reference.title_end : stop]
+    for begin, piece in _pieces(after):
+        name = _MARKED.sub("", piece).strip(" .,;:[]")
+        name = name if name.count("(") == name.count(")") else name.strip("() ")
+        if imprint and begin >= imprint.start():
+            name = imprint["name"].strip(" ,")
+        if (
+            not name
+            or _CONNECTOR.fullmatch(name)
+            or not (name[0].isupper() or name[0].isdigit() or _is_outlet(name))
+        ):
+            continue
+        if (
+            reference.publisher
+            and not reference.authors
+            and not _is_outlet(name)
+            and _is_place(name)
+        ):
+            continue
+        if name in load_words().places:
+            continue
+        if reference.publisher and not reference.authors and reference.kind is None:
+            # The institution before the title is its author once an outlet follows.
+            reference.authors = (reference.publisher,)
+        reference.publisher = name
+        _widen(reference, reference.title_end + begin + len(piece))
+        break
+    if reference.publisher:
+        reference.outlet_kind = load_words().outlet_kind(reference.publisher)
+
+
+def _widen(reference: Reference, end: int) -> None:
+    reference.end = max(reference.end, end)
+
+
+def _is_outlet(name: str) -> bool:
+    return load_words().outlet_kind(name) is not None
+
+
+def _is_place(name: str) -> bool:
+    """Whether a capitalised word alone is where something was issued ("Geneva"), not who did."""
+    return len(name.split()) <= 2 and not _is_outlet(name)
+
+
+def _pieces(after: str) -> list[tuple[int, str]]:
+    """The comma fields of a stretch and where each begins; brackets part fields too."""
+    found, begin = [], 0
+    for cut in _FIELD_CUT.finditer(after):
+        found.append((begin, after[begin : cut.start()]))
+        begin = cut.end()
+    return [*found, (begin, after[begin:])]
+
+
+def page_after(note: MaskedNote, reference: Reference, end: int) -> None:
+    """A bare page that closes a reference: "…, 2013), 45."."""
+    match = re.compile(r"[),]*,? (?:at )?(\d{1,4}(?:[-–]\d{1,4})?)(?=[.,;)\s]*\Z)").match(
+        note.masked, reference.end, end
+    )
+    if match and not reference.pinpoints:
+        reference.pinpoints.append(Pinpoint("page", match[1].replace("–", "-")))
+        reference.end = match.end(1)

@@ -1,0 +1,76 @@
+"""What kind of document a reference cites, decided by rule from what it says."""
+
+import re
+
+from graph_schema.extraction import CitationKind
+from loaders.citations.reference import Reference
+from loaders.citations.words import load_words
+
+_FILE = re.compile(r"\.(?:pdf|docx?|odt)\b", re.IGNORECASE)
+_BY_OUTLET: dict[str, CitationKind] = {
+    "news": "news",
+    "agency": "news",
+    "blog": "web",
+    "web": "web",
+    "journal": "article",
+}
+
+
+def kind_of(reference: Reference, words_around: str) -> CitationKind:
+    """The kind of a reference that no pattern of its own has told already."""
+    if reference.symbol is not None:
+        return _kind_of_symbol(reference)
+    told = _told(reference, words_around)
+    outlet = _BY_OUTLET.get(reference.outlet_kind or "")
+    if told or outlet:
+        return told or outlet or "web"
+    return "report" if reference.rule == "plain_reference" else _kind_of_address(reference)
+
+
+def _kind_of_address(reference: Reference) -> CitationKind:
+    """What is found at a URL: news and pages by their host, reports by their file."""
+    if not reference.url:
+        return "book" if reference.outlet_kind == "publisher" else "report"
+    by_host = load_words().host_kind(reference.url)
+    if by_host != "news" and (
+        _FILE.search(reference.url) or (not by_host and _has_pages(reference))
+    ):
+        return "report"
+    return by_host or "web"
+
+
+def _kind_of_symbol(reference: Reference) -> CitationKind:
+    symbol = reference.symbol
+    if symbol is not None and symbol.is_resolution:
+        return "resolution"
+    if symbol is not None and symbol.is_communication:
+        return "letter"
+    if symbol is not None and symbol.registration_year:
+        return "case"
+    return "un_document"
+
+
+def _told(reference: Reference, words_around: str) -> CitationKind | None:
+    """A kind that the title or the words around it say, where no outlet speaks against it."""
+    for pattern, kind in load_words().title_kinds:
+        title = kind in ("newsletter", "letter", "statement", "report")
+        if kind == "report" and (reference.outlet_kind in _BY_OUTLET or _is_page(reference)):
+            continue
+        if kind == "statement" and reference.outlet_kind in ("news", "agency"):
+            continue
+        if (title and reference.title and pattern.search(reference.title)) or (
+            kind not in ("report", "newsletter", "statement") and pattern.search(words_around)
+        ):
+            return kind
+    return None
+
+
+def _is_page(reference: Reference) -> bool:
+    """Whether the URL is a page of a site rather than a file."""
+    if not reference.url or reference.rule == "plain_reference":
+        return False
+    return load_words().host_kind(reference.url) is not None
+
+
+def _has_pages(reference: Reference) -> bool:
+    return any(pinpoint.type in ("page", "chapter") for pinpoint in reference.pinpoints)

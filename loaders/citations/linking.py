@@ -1,0 +1,237 @@
+"""Which document each reference cites, and whether an earlier note cited it already.
+
+Ibid. links only when the note before holds exactly one reference; a symbol, a URL or a title cited
+before links by itself; supra, op. cit., aliases and short titles look among the earlier notes.
+What stays unresolved says why.
+"""
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from graph_schema import ids
+from loaders.citations.names import surname
+from loaders.citations.reference import Reference
+from loaders.citations.words import load_words
+from loaders.symbols import DocumentSymbol, find_symbols, slugged_symbol
+
+_SYMBOL_IN_URL = re.compile(
+    r"(?:[sS]ymbol(?:[nN]o)?=|undocs\.org/(?:[a-z]{2}/)?|docs\.un\.org/(?:[a-z]{2}/)?)(?P<symbol>[A-Za-z][^&#]*)"
+)
+_BLANKS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document cited by a note, with what later notes can call it by."""
+
+    footnote: int
+    document_id: str
+    title: str
+    surnames: tuple[str, ...]
+    symbol: str | None = None
+    reference: Reference | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The document of a reference; `earlier` when an earlier note cites it, else why there is none."""
+
+    document_id: str | None
+    earlier: Entry | None = None
+    unresolved: str | None = None
+
+
+@dataclass(slots=True)
+class Registry:
+    """All that the notes have cited so far, in order."""
+
+    by_key: dict[str, Entry] = field(default_factory=dict)
+    by_note: dict[int, list[Entry | None]] = field(default_factory=dict)
+    by_surname: dict[str, list[Entry]] = field(default_factory=dict)
+    entries: list[Entry] = field(default_factory=list)
+    aliases: dict[str, Entry] = field(default_factory=dict)
+    notes: list[int] = field(default_factory=list)
+
+    def open_note(self, footnote: int) -> None:
+        self.notes.append(footnote)
+        self.by_note[footnote] = []
+
+    def link(self, reference: Reference, footnote: int) -> Link:
+        """The document that a reference cites, entered so that later ones can point to it."""
+        link = self._back(reference, footnote) if reference.back else self._forward(reference)
+        self._enter(reference, footnote, link)
+        return link
+
+    def _forward(self, reference: Reference) -> Link:
+        for key in keys_of(reference):
+            if earlier := self.by_key.get(key):
+                return Link(earlier.document_id, earlier)
+        if short := self._short_title(reference):
+            return Link(short.document_id, short)
+        return Link(document_id_of(reference))
+
+    def _short_title(self, reference: Reference) -> Entry | None:
+        """An earlier work of the same author, when this one has nothing but author and short title."""
+        if reference.url or reference.symbol or reference.date or reference.container:
+            return None
+        title = _plain(reference.title)
+        names = [surname(a).casefold() for a in reference.authors]
+        names += [] if names or not reference.publisher else [_plain(reference.publisher)]
+        pool = (
+            [e for name in names for e in self.by_surname.get(name, [])] if names else self.entries
+        )
+        fits = {
+            e.document_id: e for e in pool if title and len(title) > 5 and e.title.startswith(title)
+        }
+        return next(iter(fits.values())) if len(fits) == 1 else None
+
+    def _back(self, reference: Reference, footnote: int) -> Link:
+        if reference.back == "ibid":
+            return self._ibid(footnote)
+        if reference.back == "alias":
+            return self._alias(reference)
+        if reference.note is not None:
+            return self._in_note(reference, reference.note)
+        return self._by_name(reference, self.entries)
+
+    def _ibid(self, footnote: int) -> Link:
+        """The document last cited in this note, else the only one of the note before."""
+        here = self.by_note.get(footnote, [])
+        place = self.notes.index(footnote) if len(self.notes) < 2 else len(self.notes) - 1
+        before = here[-1:] or (self.by_note[self.notes[place - 1]] if place else [])
+        if len({e.document_id for e in before if e}) == 1 and None not in before:
+            entry = before[0]
+            return Link(entry.document_id if entry else None, entry)
+        reason = (
+            "the note before cites nothing"
+            if not before
+            else "the note before holds a reference that was not resolved"
+            if None in before
+            else f"the note before holds {len(before)} references"
+        )
+        return Link(None, unresolved=f"ibid. is not linked: {reason}")
+
+    def _in_note(self, reference: Reference, number: int) -> Link:
+        cited = [entry for entry in self.by_note.get(number, []) if entry]
+        if len({e.document_id for e in cited}) == 1:
+            return Link(cited[0].document_id, cited[0])
+        if not cited:
+            return Link(None, unresolved=f"note {number} cites nothing that could be meant")
+        if not reference.named:
+            return Link(None, unresolved=f"note {number} holds {len(cited)} references")
+        return self._by_name(reference, cited)
+
+    def _by_name(self, reference: Reference, pool: list[Entry]) -> Link:
+        name = _plain(reference.named)
+        words = name.split()
+        fits = {
+            e.document_id: e
+            for e in pool
+            if name
+            and (
+                any(s == name or s in words for s in e.surnames)
+                or e.title.startswith(name)
+                or (len(words) > 1 and name in e.title)
+            )
+        }
+        if len(fits) == 1:
+            entry = next(iter(fits.values()))
+            return Link(entry.document_id, entry)
+        count = "no" if not fits else str(len(fits))
+        return Link(
+            None, unresolved=f"{count} earlier documents fit {reference.named or 'the words'!r}"
+        )
+
+    def _alias(self, reference: Reference) -> Link:
+        if reference.named in self.aliases:
+            entry = self.aliases[reference.named]
+            return Link(entry.document_id, entry)
+        required = [a.requires for a in load_words().aliases if a.form == reference.named]
+        fits = {
+            e.document_id: e
+            for e in self.entries
+            for words in required
+            if all(word in f"{e.title} {' '.join(e.surnames)}" for word in words)
+        }
+        if len(fits) == 1:
+            entry = next(iter(fits.values()))
+            return Link(entry.document_id, entry)
+        count = "no" if not fits else str(len(fits))
+        return Link(None, unresolved=f"{count} earlier documents can be the {reference.named}")
+
+    def _enter(self, reference: Reference, footnote: int, link: Link) -> None:
+        here = self.by_note[footnote]
+        if link.document_id is None:
+            here.append(None)
+            return
+        origin = link.earlier
+        names = tuple(surname(a).casefold() for a in reference.authors)
+        if not names and reference.publisher:
+            names = (_plain(reference.publisher),)
+        entry = Entry(
+            footnote,
+            link.document_id,
+            _plain(reference.title) or (origin.title if origin else ""),
+            names or (origin.surnames if origin else ()),
+            origin.symbol if origin else (reference.symbol.normal if reference.symbol else None),
+            origin.reference if origin else reference,
+        )
+        here.append(entry)
+        self.entries.append(entry)
+        for name in entry.surnames:
+            self.by_surname.setdefault(name, []).append(entry)
+        for key in keys_of(reference):
+            self.by_key.setdefault(key, entry)
+
+
+def keys_of(reference: Reference) -> list[str]:
+    """What tells a reference's document from others: its symbol, else its URL, else title and year."""
+    if reference.symbol is not None:
+        stem = reference.symbol.normal
+        if reference.symbol.series == "S/RES":
+            stem = stem.partition(" (")[0]
+        return [f"symbol:{stem}"]
+    if reference.url and "…" not in reference.url:
+        return [ids.url_document_id(_address(reference.url))]
+    title = _plain(reference.title)
+    if title and (len(title.split()) > 2 or reference.date):
+        return [f"title:{title}:{_plain(reference.publisher) if len(title.split()) < 4 else ''}"]
+    return []
+
+
+def document_id_of(reference: Reference) -> str | None:
+    if reference.symbol is not None:
+        return ids.un_document_id(reference.symbol.normal)
+    if reference.url:
+        return ids.url_document_id(_address(reference.url))
+    if reference.title:
+        return ids.titled_document_id(reference.title, (reference.date or "")[:4] or None)
+    if reference.container or reference.publisher:
+        name = reference.container or reference.publisher or ""
+        who = f"{reference.authors[0]} " if reference.authors else ""
+        return ids.titled_document_id(f"{who}{name}", reference.date or None)
+    return None
+
+
+def symbol_in_url(url: str) -> DocumentSymbol | None:
+    """The symbol that a URL of the United Nations' document systems carries."""
+    plain = unquote(url)
+    if match := _SYMBOL_IN_URL.search(plain):
+        found = find_symbols(
+            match["symbol"].upper() if match["symbol"].islower() else match["symbol"]
+        )
+        if found and found[0].start == 0:
+            return found[0].symbol
+    return slugged_symbol(plain.rpartition("/")[2])
+
+
+def _address(url: str) -> str:
+    """A URL that can be parted: a bare DOI as that of its resolver."""
+    if url[:3].casefold() == "doi":
+        return f"https://doi.org/{url[3:].lstrip(': ')}"
+    return url if "//" in url else f"https://{url}"
+
+
+def _plain(text: str | None) -> str:
+    return _BLANKS.sub(" ", (text or "").casefold().replace("’", "").replace("'", "")).strip()

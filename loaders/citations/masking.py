@@ -1,0 +1,115 @@
+"""A note with everything but its prose masked, so that later patterns see only prose.
+
+Each URL, quotation, symbol, date and pinpoint becomes one mark followed by fillers, of the same
+length as what it stands for: offsets stay true, and a comma inside a title splits nothing.
+"""
+
+import re
+from dataclasses import dataclass
+
+from loaders.citations.note_dates import NoteDate, find_dates
+from loaders.citations.pinpoints import FoundPinpoints, find_pinpoints
+from loaders.citations.quotations import Quotation, find_quotations
+from loaders.symbols import FoundSymbol, find_prose_symbols, find_symbols
+
+URL_MARK, QUOTE_MARK, SYMBOL_MARK, DATE_MARK, PIN_MARK = "\ue000\ue001\ue002\ue003\ue004"
+FILLER = "\ue010"
+MARKS = "\ue000-\ue004"
+
+_URL = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"“”‘\[\]]*[^\s<>\"“”‘’'.,;:!?\[\])}…]/?"
+    r"|(?<=\]\()https?://[^\s)]+"
+    r"|\b(?:doi:? ?|DOI:? ?)10\.\d{4,9}/[^\s\"<>]*[^\s\"<>.,;)]"
+)
+_LINKED = re.compile(rf"\[(?P<words>[^\[\]]{{1,300}})\]\((?={URL_MARK})")
+_DATE_OR_URL = re.compile(rf"{URL_MARK}|(?:19|20)\d\d")
+Found = Quotation | NoteDate | FoundPinpoints | FoundSymbol
+
+
+@dataclass(frozen=True, slots=True)
+class Url:
+    """A URL or DOI as printed, without the punctuation that closes its sentence."""
+
+    start: int
+    end: int
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class MaskedNote:
+    """A note's text, the same with its parts masked, and the parts by the offset of their mark."""
+
+    text: str
+    masked: str
+    parts: dict[int, Found | Url]
+
+
+def mask_note(text: str) -> MaskedNote:
+    """The parts of a note, none inside another: URLs first, then quotations, symbols, dates, pinpoints."""
+    masked = text.replace("\u00a0", " ")
+    parts: dict[int, Found | Url] = {}
+    masked = _mask(masked, _urls(masked), URL_MARK, parts)
+    masked = _mask_linked_words(masked, parts)
+    evidence = [match.start() for match in _DATE_OR_URL.finditer(masked)]
+    quotations = find_quotations(masked, min(evidence, default=-1))
+    if unclosed := [q for q in quotations if not q.closed]:
+        after = [at for at in evidence if at > unclosed[-1].start]
+        quotations = find_quotations(masked, _start_of_date(masked, min(after, default=-1)))
+    masked = _mask(masked, quotations, QUOTE_MARK, parts)
+    symbols = _without_overlaps([*find_symbols(masked), *find_prose_symbols(masked)])
+    masked = _mask(masked, symbols, SYMBOL_MARK, parts)
+    masked = _mask(masked, find_dates(masked), DATE_MARK, parts)
+    masked = _mask(masked, find_pinpoints(masked), PIN_MARK, parts)
+    return MaskedNote(text, masked, parts)
+
+
+def _start_of_date(masked: str, at: int) -> int:
+    """Where the date or URL at `at` begins: the comma field that holds it."""
+    return masked.rfind(", ", 0, at) if at > 0 and masked[at] != URL_MARK else at
+
+
+def _mask_linked_words(masked: str, parts: dict[int, Found | Url]) -> str:
+    """Markdown's `[words](URL)`: the words are a title, unless they hold a quoted one of their own."""
+    for match in _LINKED.finditer(masked):
+        opening, closing = match.start(), match.end("words")
+        if re.search(r'[“"‘]', match["words"]) or not match["words"].strip():
+            masked = f"{masked[:opening]} {masked[opening + 1 : closing]}  {masked[closing + 2 :]}"
+            continue
+        link = Quotation(opening, closing + 1, match.start("words"), closing)
+        masked = _mask(masked, [link], QUOTE_MARK, parts)
+        masked = f"{masked[: closing + 1]} {masked[closing + 2 :]}"
+    return masked
+
+
+def _urls(text: str) -> list[Url]:
+    found = []
+    for match in _URL.finditer(text):
+        printed = match[0]
+        while printed.endswith(")") and printed.count(")") > printed.count("("):
+            printed = printed[:-1].rstrip(".,;")
+        found.append(Url(match.start(), match.start() + len(printed), printed))
+    return found
+
+
+def _mask(
+    masked: str,
+    found: "list[Url] | list[Quotation] | list[FoundSymbol] | list[NoteDate] | list[FoundPinpoints]",
+    mark: str,
+    parts: dict[int, Found | Url],
+) -> str:
+    if not found:
+        return masked
+    pieces, reached = [], 0
+    for part in found:
+        pieces += [masked[reached : part.start], mark, FILLER * (part.end - part.start - 1)]
+        reached = part.end
+        parts[part.start] = part
+    return "".join([*pieces, masked[reached:]])
+
+
+def _without_overlaps(symbols: list[FoundSymbol]) -> list[FoundSymbol]:
+    kept: list[FoundSymbol] = []
+    for symbol in sorted(symbols, key=lambda s: (s.start, -s.end)):
+        if not kept or symbol.start >= kept[-1].end:
+            kept.append(symbol)
+    return kept

@@ -1,0 +1,85 @@
+"""Names before a title: persons, each as "First Last", or the institution that speaks."""
+
+import re
+
+from loaders.citations.words import load_words
+
+_SPLIT = re.compile(r",? (?:and|&) |, (?=[A-Z])|; ")
+_TITLES = re.compile(r"^(?:Dr|Prof|Professor|Sir|Mr|Mrs|Ms|Amb|Ambassador|Judge|Justice)\.? ")
+_ET_AL = re.compile(r",? (?:et al\.?|and others)\Z")
+_WORD = r"(?:[A-ZÀ-ÖØ-ÞŁŚŽČŞİ][\w’'.-]*|[A-Z]\.(?:-?[A-Z]\.)*)"
+_PARTICLE = (
+    r"(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|al|el|bin|binti|ibn|ter|ten|al-\w+|el-\w+)"
+)
+_PERSON = re.compile(rf"{_WORD}(?: (?:{_WORD}|{_PARTICLE})){{1,4}}(?:,? (?:Jr|Sr|II|III)\.?)?\Z")
+_FAMILY_FIRST = re.compile(
+    rf"(?P<family>{_WORD}(?:[ -]{_WORD})?),? (?P<initials>(?:[A-Z]\.[ -]?){{1,4}}|[A-Z]{{1,3}}(?=,|\.|\Z))"
+)
+_FAMILY_COMMA = re.compile(
+    rf"(?P<family>{_WORD}), (?P<given>{_WORD}(?: {_WORD})?)(?=\Z|\.|, and |, [A-Z])"
+)
+
+
+def persons(text: str) -> tuple[str, ...]:
+    """The persons whom a text names and nothing else, as "First Last"; empty when it names others."""
+    text = _ET_AL.sub("", text.strip(" ,.:"))
+    text = re.sub(r"\s*\((?:[Ee]ds?|[Ee]ditors?)\.?\)\Z", "", text)
+    if not text or len(text) > 200 or not text[0].isupper():
+        return ()
+    names = [_TITLES.sub("", name.strip(" ,")) for name in _SPLIT.split(text)]
+    names = [re.sub(r"^and ", "", name) for name in names if name]
+    if names and all(is_person(name) for name in names):
+        return tuple(names)
+    return family_first(text)
+
+
+def is_person(name: str) -> bool:
+    """Whether a name is a person's by its form: two to five capitalised words, none an institution's."""
+    if not _PERSON.match(name):
+        return False
+    words = name.split()
+    if any(word in load_words().organisation for word in words):
+        return False
+    return not any(
+        len(word) > 2 and word.isupper() for word in words
+    ) and not load_words().outlet_kind(name)
+
+
+def family_first(text: str) -> tuple[str, ...]:
+    """ "Cohen, R., & Chung, C." as ("R. Cohen", "C. Chung"); "Cohen, Roberta" likewise."""
+    found, position = [], 0
+    while match := _FAMILY_FIRST.match(text, position):
+        initials = match["initials"].strip()
+        initials += "." if len(initials) == 1 else ""
+        found.append(f"{initials} {match['family']}")
+        position = match.end()
+        glue = re.compile(r"\.?,? ?(?:and |& )?").match(text, position)
+        position = glue.end() if glue else position
+    if found and position >= len(text):
+        return tuple(found)
+    single = _FAMILY_COMMA.match(text)
+    if (
+        single
+        and not single["given"].isupper()
+        and not any(w in load_words().organisation for w in re.split(r"[ ,]+", single[0]))
+    ):
+        rest = persons_after(text[single.end() :])
+        if rest is not None:
+            return (f"{single['given']} {single['family']}", *rest)
+    return ()
+
+
+def persons_after(text: str) -> tuple[str, ...] | None:
+    """Further names after a first; `None` when what follows is no name."""
+    text = text.strip(" ,.")
+    if not text:
+        return ()
+    text = re.sub(r"^and ", "", text)
+    names = [name for name in _SPLIT.split(text) if name]
+    return tuple(names) if all(is_person(name) for name in names) else None
+
+
+def surname(name: str) -> str:
+    """The last word of a name that is no suffix."""
+    words = [word for word in name.split() if word.rstrip(".") not in ("Jr", "Sr", "II", "III")]
+    return words[-1] if words else name

@@ -1,0 +1,60 @@
+"""Places in a document that a note points to: paragraphs, pages, articles, chapters, sections.
+
+A range is one pinpoint ("35-36"); a list is one each. Spans cover the words and all the figures.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from graph_schema.extraction import Pinpoint
+from loaders.citations.words import load_words
+
+_VALUE = r"(?:[A-Z](?=\d))?\d{1,4}(?:\.\d{1,3})*(?:bis|ter|[a-z](?![a-z])|[A-Z]{1,2}(?![A-Za-z]))?(?: ?\([a-z0-9]{1,4}\))*"
+_RANGE = rf"{_VALUE}(?: ?[-–—−‑] ?{_VALUE})?"
+_ROMAN = r"[IVXLC]{1,7}(?:\.[A-Z])?(?: ?[-–—] ?[IVXLC]{1,7})?|[A-Z](?=[,.;)]|\Z)"
+_ONE = re.compile(rf"{_RANGE}|{_ROMAN}")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPinpoints:
+    """The pinpoints that one phrase gives, and its span."""
+
+    start: int
+    end: int
+    pinpoints: tuple[Pinpoint, ...]
+
+
+def find_pinpoints(text: str) -> list[FoundPinpoints]:
+    """All pinpoint phrases of a text, in order."""
+    found = []
+    for match in _pattern().finditer(text):
+        label = match["word"] or match["sign"][0]
+        kind = load_words().pinpoints[label.casefold()]
+        found.append(FoundPinpoints(match.start(), match.end(), _values(kind, match["values"])))
+    return found
+
+
+def bare_pages(text: str) -> tuple[Pinpoint, ...]:
+    """The pages of "45", "45–47" or "at 45" that stand alone after a comma."""
+    match = _BARE.match(text)
+    return _values("page", match["values"]) if match else ()
+
+
+_BARE = re.compile(rf"[\s,]*(?:at )?(?P<values>{_RANGE}(?:, {_RANGE})*)[\s.,;)]*\Z")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = [form for form in load_words().pinpoints if form.isalpha()]
+    cue = "|".join(sorted(words, key=len, reverse=True))
+    more = rf"(?:(?:, ?(?:and |& )?| and | & ){_RANGE}(?![\w/]))*"
+    return re.compile(
+        rf"(?:(?<![\w.’'])(?P<word>(?i:{cue}))(?:\.[ \u00a0]?|[ \u00a0])|(?P<sign>[¶§]+) ?)"
+        rf"(?P<values>{_RANGE}(?![\w/]){more}|(?:{_ROMAN})(?![\w/]))"
+    )
+
+
+def _values(kind: str, printed: str) -> tuple[Pinpoint, ...]:
+    values = (re.sub(r"\s+", "", match[0]) for match in _ONE.finditer(printed))
+    return tuple(Pinpoint(kind, re.sub(r"[–—−‑]", "-", value)) for value in values)

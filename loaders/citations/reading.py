@@ -1,0 +1,326 @@
+"""From a text and its footnotes to the citations in them, in text order.
+
+    note → mask → segments → references → link → citations
+
+Pure: the same text, footnotes and vocabulary give the same reading. Every stretch that could not
+be resolved is a problem with its span.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from graph_schema import ids
+from graph_schema.dates import date_bounds
+from graph_schema.extraction import Citation, Commentary, Footnote, Problem
+from loaders.citations.backward import back_reference_in
+from loaders.citations.bibliography import describe_entry
+from loaders.citations.kinds import kind_of
+from loaders.citations.linking import Entry, Link, Registry, symbol_in_url
+from loaders.citations.masking import FILLER, MARKS, MaskedNote, mask_note
+from loaders.citations.quotations import Quotation
+from loaders.citations.reference import Reference
+from loaders.citations.segment_references import references_in
+from loaders.citations.segments import Segment, split_note
+from loaders.citations.titles import FINITE_VERB, is_alias
+from loaders.citations.votes import find_vote
+from loaders.citations.words import load_words
+from loaders.symbols import parse_symbol
+from loaders.vocabulary import Vocabulary
+
+_INNER_SEE = re.compile(
+    r"(?:,|\)|^)? ?\b[Ss]ee(?: also| generally|, for example| for example|, e\.g\.| e\.g\.|, inter alia| in particular| further)?[:,]? (?=[A-Z\ue000-\ue004‘“])"
+    r"|\b(?:comes?|taken|drawn|are|is|adapted|quoted|cited|derived) from (?=[A-Z\ue001])"
+    r"|\b(?:set out|described|discussed|explained|found|documented|quoted|cited|reproduced) in (?=[A-Z\ue001])"
+    r"|, as (?:read|applied|interpreted|discussed) in (?=[A-Z\ue001])"
+    r"|, (?:quoted in|cited in|as cited in|as quoted in|citing|quoting) (?=[A-Z\ue000-\ue004])"
+)
+_ASIDE = re.compile(r"\((?=[^()]*[\ue000-\ue003])(?=[^()]*,)[^()]{20,}\)")
+_ADDRESS_WORDS = re.compile(
+    r"(?i:(?:available|accessed|accessible|online|retrieved|last|visited|at|from|on|here|url|link)\b|[\W_])*"
+)
+_LETTERS = re.compile(r"[A-Za-z]")
+_DAY_IN_URL = re.compile(
+    r"(?<!\d)(?P<year>20[012]\d|19\d\d)[/-]?(?P<month>0[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/-]?(?P<day>[0-3]\d)(?!\d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CitationReading:
+    """What the notes of a text cite; `footnotes` are those given, with `commentary` filled in."""
+
+    citations: tuple[Citation, ...]
+    footnotes: tuple[Footnote, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(slots=True)
+class _NoteReading:
+    references: list[Reference]
+    aliases: list[tuple[str, int]]  # what the note calls a document from here on, and where
+    commentary: Commentary
+
+
+def read_citations(
+    text: str, footnotes: tuple[Footnote, ...], vocabulary: Vocabulary, sha256: str | None = None
+) -> CitationReading:
+    """All citations of the footnotes. `sha256` is the text's digest, computed when it is not given."""
+    del vocabulary  # bodies are named by symbol series; kept for the pipeline's one signature
+    sha256 = sha256 or ids.text_digest(text)
+    registry = Registry()
+    citations: list[Citation] = []
+    problems: list[Problem] = []
+    read: list[Footnote] = []
+    for footnote in footnotes:
+        note = mask_note(text[footnote.start : footnote.end])
+        reading = _read_note(note, list(registry.aliases))
+        registry.open_note(footnote.number)
+        for reference in reading.references:
+            _complete(reference)
+            link = registry.link(reference, footnote.number)
+            citations.append(_citation(reference, footnote, link, sha256))
+            problems += _problems(reference, link, footnote.start)
+        _learn(reading, registry, footnote.number)
+        problems += _unclosed(note, footnote.start)
+        read.append(replace(footnote, commentary=reading.commentary))
+    return CitationReading(tuple(citations), tuple(read), tuple(problems))
+
+
+def _read_note(note: MaskedNote, aliases: list[str]) -> _NoteReading:
+    references: list[Reference] = []
+    rest: list[str] = []
+    signal = False
+    for segment in split_note(note):
+        lead, start, end = _lead(note, segment)
+        entry = describe_entry(note, start, end) if segment.is_entry else None
+        found = [entry] if entry else _segment(note, start, end, aliases)
+        if references and _is_address_only(note, start, end, found) and not references[-1].url:
+            references[-1].url = found[0].url
+            references[-1].covers(found[0].start, found[0].end)
+            references[-1].kind = kind_of(references[-1], "")
+            continue
+        references += found
+        signal = signal or (lead.casefold() not in ("", "and", "also") and bool(found))
+        rest.append(_rest(note, segment, start, lead, found))
+    return _NoteReading(references, _aliases(note), _commentary(references, rest, signal))
+
+
+def _is_address_only(note: MaskedNote, start: int, end: int, found: list[Reference]) -> bool:
+    """Whether a sentence is but the URL of the reference before: "Available at: https://…"."""
+    if len(found) != 1 or found[0].rule != "url":
+        return False
+    words = re.sub(rf"[{MARKS}{FILLER}]", "", note.masked[start:end])
+    return bool(_ADDRESS_WORDS.fullmatch(words))
+
+
+def _segment(note: MaskedNote, start: int, end: int, aliases: list[str]) -> list[Reference]:
+    if aside := _aside(note, start, end):
+        inner, outer = aside
+        before = _segment(note, start, outer[0], aliases)
+        after = _segment(note, outer[1], end, aliases) if outer[1] < end else []
+        return [*before, *_segment(note, *inner, aliases), *after]
+    if back := back_reference_in(note, start, end, aliases):
+        return [back]
+    cut = _INNER_SEE.search(note.masked, start, end)
+    if cut and cut.start() > start:
+        earlier = references_in(note, start, cut.start())
+        return [*earlier, *_segment(note, cut.end(), end, aliases)]
+    found = references_in(note, start, end)
+    vote = find_vote(note.text[start:end].replace("\u00a0", " ")) if found else None
+    for reference in found:
+        if vote and reference.symbol is not None and reference.symbol.is_resolution:
+            reference.votes = vote
+            break
+    return found
+
+
+def _aside(
+    note: MaskedNote, start: int, end: int
+) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """A bracketed reference after running prose: where it stands without and with its brackets."""
+    for match in _ASIDE.finditer(note.masked, start, end):
+        if FINITE_VERB.search(note.masked, start, match.start()):
+            lead = _signals().match(note.masked, match.start() + 1, match.end())
+            begin = lead.end() if lead else match.start() + 1
+            return (begin, match.end() - 1), match.span()
+    return None
+
+
+@cache
+def _signals() -> re.Pattern[str]:
+    forms = "|".join(re.escape(form) for form in load_words().signals)
+    return re.compile(
+        rf"(?:[\s(\[]*(?:{forms})[,:]?\s+(?=[A-Z\d\ue000-\ue004‘“(]|the |id|ibid|e\.g))+",
+        re.IGNORECASE,
+    )
+
+
+def _lead(note: MaskedNote, segment: Segment) -> tuple[str, int, int]:
+    """The signal phrase that a segment starts with, and the segment without it and its brackets."""
+    start, end = segment.start, segment.end
+    lead = ""
+    match = _signals().match(note.masked, start, end)
+    if match and not match[0][-2:].strip().isdigit():
+        following = note.masked[match.end() : match.end() + 1]
+        if (
+            following.isupper()
+            or following in "(‘“"
+            or not following.isalpha()
+            or note.masked.startswith(("id", "ibid", "the "), match.end())
+        ):
+            lead, start = match[0].strip(), match.end()
+    while start < end and note.masked[start] in "([ ":
+        start += 1
+    return lead, start, end
+
+
+def _rest(note: MaskedNote, segment: Segment, start: int, lead: str, found: list[Reference]) -> str:
+    """What of a segment is in no reference."""
+    pieces, reached = [], start if lead else segment.start
+    for reference in found:
+        pieces.append(note.masked[reached : reference.start])
+        reached = max(reached, reference.end)
+    pieces.append(note.masked[reached : segment.end])
+    plain = re.sub(
+        rf"[{MARKS}{FILLER}]|\b(?:UN|U\.N\.) Docs?\b\.?|\b(?:available|at|and|accessed|last)\b",
+        "",
+        " ".join(pieces),
+    )
+    return plain if len(_LETTERS.findall(plain)) > 3 else ""
+
+
+def _commentary(references: list[Reference], rest: list[str], signal: bool) -> Commentary:
+    if not references:
+        return "only"
+    words = [piece for piece in rest if piece]
+    if not words:
+        return "signal" if signal else "none"
+    if all(
+        re.match(r"\s*(?:For|On)\b[^.]*?,?\s*\b[Ss]ee\b[\s,]*\Z", piece) and len(piece) < 140
+        for piece in words
+    ):
+        return "signal"
+    return "mixed"
+
+
+def _aliases(note: MaskedNote) -> list[tuple[str, int]]:
+    """Names that a note gives a document: (“COI Report”), [hereinafter ‘Mapping Report’]."""
+    found = []
+    for at, part in sorted(note.parts.items()):
+        if isinstance(part, Quotation) and is_alias(note.masked, part):
+            found.append((part.inner(note.text).strip(" ,."), at))
+    for match in re.finditer(
+        r"[\[(][Hh]erein ?after:? (?:the )?([A-Z][^\])\ue000]{1,60})[\])]", note.masked
+    ):
+        found.append((match[1].strip(), match.start()))
+    return found
+
+
+def _learn(reading: _NoteReading, registry: Registry, footnote: int) -> None:
+    """Enter the names that a note gives to the reference before them."""
+    entries = registry.by_note[footnote]
+    for name, at in reading.aliases:
+        earlier = [
+            entry
+            for reference, entry in zip(reading.references, entries, strict=True)
+            if reference.start < at and entry is not None
+        ]
+        if earlier:
+            registry.aliases.setdefault(name, earlier[-1])
+
+
+def _complete(reference: Reference) -> None:
+    """What one field tells of another: a symbol in the URL, a Security Council resolution's year."""
+    if reference.symbol is None and reference.url and (symbol := symbol_in_url(reference.url)):
+        reference.symbol = symbol
+        reference.kind = "resolution" if symbol.is_resolution else "un_document"
+    symbol_now = reference.symbol
+    if (
+        symbol_now
+        and symbol_now.series == "S/RES"
+        and not symbol_now.parentheses
+        and reference.date
+    ):
+        reference.symbol = parse_symbol(f"{symbol_now.normal} ({reference.date[:4]})")
+        reference.repairs.append("took the resolution's year from its date")
+
+
+def _citation(reference: Reference, footnote: Footnote, link: Link, sha256: str) -> Citation:
+    start, end = footnote.start + reference.start, footnote.start + reference.end
+    origin: Entry | None = link.earlier
+    first = origin.reference if origin and reference.back else None
+    symbol = reference.symbol or (first.symbol if first else None)
+    if origin and origin.symbol and symbol and symbol.series == "S/RES":
+        symbol = parse_symbol(origin.symbol)
+    return Citation(
+        id=ids.citation_id(sha256, start, end),
+        footnote=footnote.number,
+        start=start,
+        end=end,
+        kind=(first.kind if first else reference.kind) or "report",
+        document_id=link.document_id,
+        rule=reference.rule,
+        confidence=reference.confidence if link.unresolved is None else 0.5,
+        title=reference.title or (first.title if first else None),
+        authors=reference.authors or (first.authors if first else ()),
+        editors=reference.editors,
+        container=reference.container or (first.container if first else None),
+        publisher=reference.publisher or (first.publisher if first else None),
+        date=reference.date or (first.date if first else None),
+        url=reference.url or (first.url if first else None),
+        symbol=symbol.normal if symbol else None,
+        pinpoints=tuple(reference.pinpoints),
+        back_reference=bool(reference.back)
+        or (origin is not None and origin.footnote < footnote.number),
+        votes=reference.votes,
+        repairs=tuple(reference.repairs),
+        unresolved=link.unresolved,
+    )
+
+
+def _problems(reference: Reference, link: Link, offset: int) -> list[Problem]:
+    start, end = offset + reference.start, offset + reference.end
+    found = []
+    if link.unresolved:
+        found.append(Problem("unresolved_back_reference", link.unresolved, start, end))
+    if reference.url and ("…" in reference.url or "..." in reference.url):
+        found.append(
+            Problem("url_broken", f"The URL {reference.url} is cut by an ellipsis.", start, end)
+        )
+    if reference.repairs and reference.symbol is not None:
+        mended = "; ".join(reference.repairs)
+        found.append(
+            Problem("symbol_repaired", f"{reference.symbol.normal}: {mended}.", start, end)
+        )
+    told = _day_in_url(reference.url)
+    if told and reference.date and len(reference.date) == 10 and told != reference.date:
+        message = f"The note says {reference.date}, its URL {told}."
+        found.append(Problem("date_contradicts_url", message, start, end))
+    return found
+
+
+def _day_in_url(url: str | None) -> str | None:
+    match = _DAY_IN_URL.search((url or "").casefold())
+    if not match:
+        return None
+    month = match["month"]
+    number = int(month) if month.isdigit() else load_words().months[month]
+    day = f"{match['year']}-{number:02}-{match['day']}"
+    try:
+        date_bounds(day)
+    except ValueError:
+        return None
+    return day
+
+
+def _unclosed(note: MaskedNote, offset: int) -> list[Problem]:
+    return [
+        Problem(
+            "unclosed_quotation",
+            f"The quotation that opens with {note.text[part.start : part.start + 30]!r} is never closed.",
+            offset + part.start,
+            offset + part.end,
+        )
+        for part in note.parts.values()
+        if isinstance(part, Quotation) and not part.closed
+    ]

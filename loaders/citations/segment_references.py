@@ -1,0 +1,257 @@
+"""From one segment of a note to the references in it, in order.
+
+The parts of the segment (titles, symbols, URLs, dates, pinpoints) are taken from left to right and
+each joins the reference that it belongs to, or opens the next one.
+"""
+
+import re
+from dataclasses import dataclass
+
+from loaders.citations.authorities import case_in_prose, describe_authority, with_parts
+from loaders.citations.fields import describe, describe_named
+from loaders.citations.masking import MARKS, Found, MaskedNote, Url
+from loaders.citations.note_dates import NoteDate
+from loaders.citations.pinpoints import FoundPinpoints
+from loaders.citations.plain import describe_plain
+from loaders.citations.quotations import Quotation
+from loaders.citations.reference import Reference
+from loaders.citations.titles import FINITE_VERB, role_of
+from loaders.citations.words import load_words
+from loaders.symbols import DocumentSymbol, FoundSymbol
+
+_TIGHT = re.compile(
+    r"[\s,;:()\[\]–-]*(?:(?:of|at|in|on|from|operative|preambular|OP|op|dated|adopted|adopted (?:on|by consensus)|issued|published|available|accessed|see|and|"
+    r"UN|U\.N\.|Doc|Docs|Document|symbol|annex|para|Annex|A|pp?)\b[\s,;:.()\[\]]*)*\Z"
+)
+_ADOPTED = re.compile(r",? \(?adopted\b[^.;()]{0,110}")
+_ARCHIVED = re.compile(
+    r"[\s,;(\[]*(?:(?:archived|also|available|cached|perma|at|on|here|last updated)[\s,:]*)*\Z"
+)
+_SUBTITLE = re.compile(r": [A-Z][^;()\ue000-\ue004]{3,240}?(?=, [\ue000-\ue004]| \(|\.)")
+_JOINT = re.compile(r"\s?[–—/=-]\s?\Z|\s?\((?:also )?(?:issued|reissued) as \Z")
+_MARK = re.compile(f"[{MARKS}]")
+
+
+@dataclass(slots=True)
+class _Builder:
+    """The references of a segment so far, and where the last part ended."""
+
+    note: MaskedNote
+    start: int
+    end: int
+    prose: bool
+    references: list[Reference]
+    reached: int
+    before: list[FoundPinpoints]  # pinpoints told before their document
+    date_before: NoteDate | None = None
+
+    @property
+    def current(self) -> Reference | None:
+        return self.references[-1] if self.references else None
+
+    def gap(self, part_start: int) -> str:
+        return self.note.masked[self.reached : part_start]
+
+    def open(self, start: int, end: int, rule: str, confidence: float) -> Reference:
+        reference = Reference(start, end, rule=rule, confidence=confidence)
+        self.references.append(reference)
+        return reference
+
+
+def references_in(note: MaskedNote, start: int, end: int) -> list[Reference]:
+    """All references that [start, end) of a note makes, but for back references by words alone."""
+    parts = [
+        (match.start(), note.parts[match.start()])
+        for match in _MARK.finditer(note.masked, start, end)
+    ]
+    roles = {
+        at: role_of(note, part, start, end) for at, part in parts if isinstance(part, Quotation)
+    }
+    prose = bool(FINITE_VERB.search(note.masked, start, end))
+    titled = "title" in roles.values()
+    if not titled and not prose:
+        authority = describe_authority(note, start, end, [part for _, part in parts])
+        if authority:
+            return [authority]
+        plain = describe_plain(note, start, end, [part for _, part in parts])
+        if plain:
+            return plain
+    if prose and not titled and (told := case_in_prose(note, start, end)):
+        inner = [part for at, part in parts if told.start <= at]
+        return [*references_in(note, start, told.start), with_parts(told, inner)]
+    builder = _Builder(note, start, end, prose, [], start, [])
+    for at, part in parts:
+        _take(builder, part, roles.get(at))
+    _finish(builder)
+    return builder.references
+
+
+def _take(builder: _Builder, part: Found | Url, role: str | None) -> None:
+    if isinstance(part, Quotation):
+        if role == "title":
+            _take_title(builder, part)
+            builder.reached = part.end
+        return
+    if isinstance(part, FoundSymbol):
+        _take_symbol(builder, part)
+    elif isinstance(part, Url):
+        _take_url(builder, part)
+    elif isinstance(part, NoteDate):
+        _take_date(builder, part)
+    else:
+        _take_pinpoints(builder, part)
+    builder.reached = max(builder.reached, part.end)
+
+
+def _take_title(builder: _Builder, part: Quotation) -> None:
+    current = builder.current
+    gap = builder.gap(part.start).strip()
+    if (
+        current
+        and current.title is None
+        and current.symbol
+        and gap in (",", "", ":")
+        and not current.url
+    ):
+        current.covers(part.start, part.end)
+    else:
+        current = builder.open(part.start, part.end, "titled_reference", 0.95)
+    current.title = clean_title(part.inner(builder.note.text))
+    current.title_end = part.end
+    if end := _subtitle_end(builder, part.end):
+        current.title = clean_title(builder.note.text[part.start : end])
+        current.title_end = end
+        current.covers(part.start, end)
+    current.repairs += [] if part.closed else ["closed a quotation left open"]
+
+
+def _subtitle_end(builder: _Builder, start: int) -> int | None:
+    """Where "“Title”: How It Goes On, and On" ends: before the date, or before an outlet's field."""
+    subtitle = _SUBTITLE.match(builder.note.masked, start, builder.end)
+    if not subtitle:
+        return None
+    last = subtitle[0].rfind(", ")
+    if last > 0 and load_words().outlet_kind(subtitle[0][last + 2 :]):
+        return start + last
+    return subtitle.end()
+
+
+def _take_symbol(builder: _Builder, part: FoundSymbol) -> None:
+    current = builder.current
+    gap = builder.gap(part.start)
+    if (
+        current
+        and current.symbol
+        and _is_same(current.symbol, part.symbol)
+        and not FINITE_VERB.search(gap)
+    ):
+        current.covers(part.start, part.end)
+        current.symbol = max(current.symbol, part.symbol, key=lambda symbol: len(symbol.normal))
+        return
+    if current and current.symbol and _JOINT.fullmatch(gap):
+        current.covers(part.start, part.end)
+        current.repairs.append(f"one work with two symbols: also {part.symbol.normal}")
+        return
+    if current and current.symbol is None and not FINITE_VERB.search(gap) and current.title:
+        current.covers(part.start, part.end)
+    else:
+        current = builder.open(part.start, part.end, "symbol", 0.99)
+        _take_told_before(builder, current)
+    current.symbol = part.symbol
+    current.repairs += part.repairs
+
+
+def _is_same(one: DocumentSymbol, other: DocumentSymbol) -> bool:
+    """Whether two symbols are one: S/RES/1593 and S/RES/1593 (2005) are."""
+    return one.normal == other.normal or (
+        one.series == other.series == "S/RES" and one.components == other.components
+    )
+
+
+def _take_told_before(builder: _Builder, current: Reference) -> None:
+    """Pinpoints and a date before their document: "chapter IV, …, A/HRC/25/CRP.1"."""
+    for told in builder.before:
+        current.covers(told.start, told.end)
+        current.pinpoints += told.pinpoints
+    builder.before = []
+    if builder.date_before and _TIGHT.fullmatch(
+        builder.note.masked[builder.date_before.end : current.start]
+    ):
+        current.date = builder.date_before.edtf
+        current.covers(builder.date_before.start, builder.date_before.end)
+    builder.date_before = None
+
+
+def _take_url(builder: _Builder, part: Url) -> None:
+    current = builder.current
+    if current and current.url is None and (_is_tight(builder, part.start) or current.title):
+        current.covers(part.start, part.end)
+    elif current and current.url and _ARCHIVED.fullmatch(builder.gap(part.start)):
+        return  # an archived copy, or the same page once more
+    else:
+        current = builder.open(part.start, part.end, "url", 0.85)
+    current.url = part.printed
+
+
+def _take_date(builder: _Builder, part: NoteDate) -> None:
+    current = builder.current
+    if part.retrieved:
+        if current and _is_tight(builder, part.start):
+            current.covers(part.start, part.end)
+        return
+    if (
+        current
+        and current.date is None
+        and (_is_tight(builder, part.start) or _names_outlet(builder, current, part.start))
+    ):
+        current.date = part.edtf
+        current.covers(part.start, part.end)
+    elif not current or builder.reached != current.end:
+        builder.date_before = part
+
+
+def _names_outlet(builder: _Builder, current: Reference, start: int) -> bool:
+    """Whether only an outlet, a body or a place stands between a title and what follows."""
+    gap = builder.gap(start)
+    named = current.title is not None or (
+        current.symbol is not None
+        and "/" not in builder.note.text[current.start : current.start + 6]
+    )
+    return named and len(gap) < 160 and not FINITE_VERB.search(gap)
+
+
+def _take_pinpoints(builder: _Builder, part: FoundPinpoints) -> None:
+    current = builder.current
+    if current and (_is_tight(builder, part.start) or _names_outlet(builder, current, part.start)):
+        current.pinpoints += part.pinpoints
+        current.covers(part.start, part.end)
+    else:
+        builder.before.append(part)
+
+
+def _is_tight(builder: _Builder, start: int) -> bool:
+    gap = builder.gap(start)
+    return bool(_TIGHT.fullmatch(gap) or _ADOPTED.fullmatch(gap))
+
+
+def _finish(builder: _Builder) -> None:
+    """Read what stands before and between the parts: authors, outlets, containers."""
+    left = builder.start
+    for place, reference in enumerate(builder.references):
+        following = (
+            builder.references[place + 1].start
+            if place + 1 < len(builder.references)
+            else builder.end
+        )
+        if reference.title is None and reference.symbol is not None:
+            describe_named(builder.note, reference, following)
+        describe(builder.note, reference, left, following)
+        left = reference.end
+
+
+def clean_title(inner: str) -> str:
+    """A title without the comma or full stop that belongs to the note; inner marks are kept."""
+    title = inner.strip(" *_\u00a0").replace("\u00a0", " ")
+    while title and title[-1] in ",.;" and not title.endswith(("...", "…")):
+        title = title[:-1].rstrip()
+    return title

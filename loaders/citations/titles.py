@@ -1,0 +1,139 @@
+"""Which quoted strings are titles, which name a part of a document, and which are quotations.
+
+A quoted string after a verb of saying, after a colon, or running on inside a sentence is a
+quotation. One after a name or a noun for a document, with an outlet, a body, a date, a symbol or
+a URL behind it, is a title.
+"""
+
+import re
+from functools import cache
+from typing import Literal
+
+from loaders.citations.masking import (
+    DATE_MARK,
+    FILLER,
+    PIN_MARK,
+    QUOTE_MARK,
+    SYMBOL_MARK,
+    URL_MARK,
+    MaskedNote,
+)
+from loaders.citations.quotations import Quotation
+from loaders.citations.words import load_words
+
+Role = Literal["title", "part", "alias", "quotation"]
+
+FINITE_VERB = re.compile(
+    r" (?:is|are|was|were|has|have|had|does|did|do|will|would|could|should|may|might|must|can|cannot"
+    r"|said|says|stated|noted|wrote|found|urged|called|argues|argued|remains?|became|becomes|appears?"
+    r"|seems?|requires?|required|calls|provides?|shows?|showed|details|expressed|recommended|concluded"
+    r"|reported|describes?|described|refers?|referred|claimed|claims|met|took|takes|made|makes|gave|gives"
+    r"|includes?|included|contains?|continues?|continued|began|begins|led|came|went|held|announced)\b"
+)
+_EVIDENCE = re.compile(rf"[{URL_MARK}{DATE_MARK}{SYMBOL_MARK}]|\(\D{{0,60}}(?:19|20)\d\d\)")
+_LAST_WORD = re.compile(r"([\w’'-]+)[,:]?\Z")
+_ATTRIBUTION = re.compile(r"(?:According to|As|In the words of|However|Moreover|Thus|But|Yet)\b")
+_NAMING = re.compile(r"[(\[](?:(?:the|[Hh]ere(?:in ?)?after|or|cited as)[,:]? ?)*\Z")
+_JOINER = re.compile(r"\A[\s,;:.)–-]*(?:and\b|&)?\s*")
+_PIN_BEFORE = re.compile(rf"{PIN_MARK}{FILLER}*,?\Z")
+
+
+def role_of(note: MaskedNote, quotation: Quotation, start: int, end: int) -> Role:
+    """What a quoted string is in the segment [start, end) of its note."""
+    before = _before(note.masked, start, quotation.start)
+    inner = quotation.inner(note.text)
+    tail = _tail(note.masked, quotation.end, end)
+    evidence = _has_evidence(tail, inner)
+    if is_alias(note.masked, quotation):
+        return "alias"
+    if note.text[quotation.start] == "[":  # the words of a link
+        return "title" if inner[:1].isupper() and len(inner.split()) > 2 else "quotation"
+    if before and _PIN_BEFORE.search(before):
+        return "part"
+    if not inner.strip() or (not evidence and inner[0].islower()):
+        return "quotation"
+    return "title" if _opens_title(before, inner, tail, evidence) else "quotation"
+
+
+def _opens_title(before: str, inner: str, tail: str, evidence: bool) -> bool:
+    """Whether what stands before and after a quoted string makes it a title."""
+    if not before or before[-1] in "([":
+        return evidence or _is_short_name(tail)
+    last = _LAST_WORD.search(before)
+    word = last[1] if last else ""
+    prose = bool(FINITE_VERB.search(before))
+    if before.endswith(":"):
+        return evidence and not prose and _comma(tail, inner)
+    if word in load_words().saying:
+        return False
+    if before.endswith(",") and not _noun_at_end().search(before):
+        return not _ATTRIBUTION.match(before) and (evidence or (not prose and _is_short_name(tail)))
+    return _follows_words(before, word, inner, evidence and (not prose or word[:1].islower()), tail)
+
+
+def _follows_words(before: str, word: str, inner: str, evidence: bool, tail: str) -> bool:
+    """Whether a string that follows a word without a comma is a title: after a noun, or a name."""
+    if _noun_at_end().search(before) and not inner[0].islower():
+        return True
+    if word[:1].islower():
+        return word in ("in", "by", "of") and evidence and _comma(tail, inner)
+    return evidence
+
+
+def is_alias(masked: str, quotation: Quotation) -> bool:
+    """Whether a quoted string is a name given to a document: (“COI Report”), [hereinafter ‘Report’]."""
+    before = masked[max(0, quotation.start - 24) : quotation.start]
+    return masked[quotation.end : quotation.end + 1] in (")", "]") and bool(_NAMING.search(before))
+
+
+def _before(masked: str, start: int, end: int) -> str:
+    """The words before a quotation since the last symbol, URL or quoted string."""
+    stretch = masked[start:end].rstrip()
+    cut = max(stretch.rfind(mark) for mark in (SYMBOL_MARK, URL_MARK, QUOTE_MARK))
+    if cut < 0:
+        return stretch
+    # An earlier reference stands there: its date, too, belongs to it.
+    cut = max(cut, stretch.rfind(DATE_MARK))
+    return _JOINER.sub("", stretch[cut + 1 :].lstrip(FILLER), count=1)
+
+
+@cache
+def _noun_at_end() -> re.Pattern[str]:
+    nouns = "|".join(map(re.escape, load_words().nouns))
+    return re.compile(
+        rf"(?i:\b(?:{nouns})(?: (?:of|from|dated|in|by) [^,]{{0,60}})?(?:,| on| entitled| titled| called)*)\Z"
+    )
+
+
+def _tail(masked: str, start: int, end: int) -> str:
+    """What follows a quotation up to the next one or the end of the segment, at most 300 characters."""
+    stretch = masked[start : min(end, start + 300)]
+    return stretch.partition(QUOTE_MARK)[0]
+
+
+def _comma(tail: str, inner: str) -> bool:
+    return inner.endswith(",") or tail.startswith(",")
+
+
+def _has_evidence(tail: str, inner: str) -> bool:
+    """Whether a date, symbol, URL, year or outlet follows without a finite verb between."""
+    if (
+        tail[:1].isspace()
+        and tail.lstrip()[:1].islower()
+        and not tail.lstrip().startswith(("in ", "at ", "available", "ed"))
+        and not inner.endswith(",")
+    ):
+        return False
+    found = _EVIDENCE.search(tail)
+    if found and not FINITE_VERB.search(tail, 0, found.start()):
+        return True
+    field = re.split(r"[,(;.]", tail.strip(" ,."), maxsplit=1)[0].strip()
+    return bool(field) and load_words().outlet_kind(field) is not None
+
+
+def _is_short_name(tail: str) -> bool:
+    """Whether only an outlet or a body, or nothing but a place in the document, follows."""
+    rest = re.sub(rf"[{PIN_MARK}{FILLER}]", "", tail).strip(" ,.)]")
+    return len(rest) < 80 and (
+        not rest or rest[0].isupper() or rest[0].isdigit() or rest.startswith("at ")
+    )

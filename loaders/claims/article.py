@@ -1,0 +1,26 @@
+"""What stays the same while one article is read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from graph_schema.extraction import Citation, Claim, Mention
+from loaders.split import Outline
+from loaders.topics import Lexicon
+from loaders.vocabulary import Vocabulary
+
+
+@dataclass(slots=True)
+class Article:
+    """What stays the same while one article is read."""
+
+    text: str
+    sha256: str
+    outline: Outline
+    citations: Sequence[Citation]
+    mentions: Sequence[Mention]
+    vocabulary: Vocabulary
+    topics: Lexicon
+    groups: Lexicon
+    starts: list[int]
+    claims: list[Claim] = field(default_factory=list)
+    by_note: dict[int, list[Citation]] = field(default_factory=dict)

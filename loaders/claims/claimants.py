@@ -1,0 +1,139 @@
+"""Whose act it is, told from words, quotations and brackets; and which modality the speaker gives it."""
+
+from dataclasses import replace
+
+from graph_schema.extraction import Party
+from loaders.claims.acts import Act
+from loaders.claims.article import Article
+from loaders.claims.discourse import is_own_name, resolve
+from loaders.claims.find_acts import governing_acts
+from loaders.claims.frames import Frame, load_frames
+from loaders.claims.memory import Memory, party_of
+from loaders.claims.saying import modality_of_content
+from loaders.claims.sourcing import (
+    body_of_symbol,
+)
+from loaders.claims.speakers import speakers_of
+from loaders.claims.wordlists import word_list
+from loaders.claims.words import Sentence, Word
+
+
+def parties_of(article: Article, act: Act, memory: Memory) -> tuple[Party, ...]:
+    """Who does the act: by the words that name the speaker, else, in a resolution's paragraph, its organ."""
+    if act.is_implied:
+        speaker = _implied_speaker(article, act, memory)
+        return (speaker,) if speaker is not None else ()
+    found: list[Party] = []
+    for head in act.speakers:
+        if head.lower in {"we", "i"} and (quoter := _quoter(article, act, memory)):
+            found.append(quoter)
+            continue
+        for party in resolve(act.sentence, head, memory, article.vocabulary):
+            if party not in found and not _is_foreign_quote(article, act, head, party):
+                found.append(party)
+    return tuple(found)
+
+
+def _implied_speaker(article: Article, act: Act, memory: Memory) -> Party | None:
+    """The organ whose resolution begins the paragraph with a verb; in a note, the body whose document is
+    cited right before a bracket such as "(finding that …)"."""
+    if act.trigger.index <= 6 and memory.author is not None:
+        return party_of(article.vocabulary[memory.author])
+    opens = article.text.rfind("(", max(0, act.trigger.start - 12), act.trigger.start)
+    if act.trigger.tag != "VBG" or opens < 0:
+        return None
+    before = [
+        c
+        for c in article.citations
+        if c.end <= act.trigger.start and c.symbol and act.trigger.start - c.end < 80
+    ]
+    body = body_of_symbol(before[-1].symbol or "", article.vocabulary) if before else None
+    return party_of(article.vocabulary[body]) if body else None
+
+
+def _quoter(article: Article, act: Act, memory: Memory) -> Party | None:
+    """Who says the quotation that an act stands in: the subject of a verb of speech outside it."""
+    for word in act.sentence.words:
+        if word.lower not in word_list("saying") or _is_inside_quote(
+            article.text, word.start, act.sentence
+        ):
+            continue
+        for head in speakers_of(act.sentence, word) or ():
+            for party in resolve(act.sentence, head, memory, article.vocabulary):
+                return party
+    return None
+
+
+def _is_foreign_quote(article: Article, act: Act, head: Word, party: Party) -> bool:
+    """Inside a quotation only a speaker that names itself does an act of its own."""
+    inside = _is_inside_quote(article.text, act.trigger.start, act.sentence)
+    if not inside or not _is_inside_quote(article.text, head.start, act.sentence):
+        return False
+    return not is_own_name(head, party, article.vocabulary)
+
+
+def _is_inside_quote(text: str, at: int, sentence: Sentence) -> bool:
+    before = text[sentence.start : at]
+    curly = before.count("“") - before.count("”")
+    return curly > 0 or (curly == 0 and before.count('"') % 2 == 1)
+
+
+def frame_for(act: Act, party: Party, text: str) -> Frame | None:
+    """The narrowest frame that such a speaker can mean, read by what is said."""
+    side = "state" if party.kind == "state" else "body"
+    frame = next((frame for frame in act.frames if frame.speaker in ("", side)), None)
+    if frame is None or frame.modality.family != "assertive" or not act.pieces:
+        return frame
+    modality = modality_of_content(
+        text[act.pieces[0][0] : act.pieces[0][1]], frame.modality.id, side == "state"
+    )
+    return replace(frame, modality=load_frames().modalities[modality])
+
+
+def is_inner_twin(
+    act: Act, party: Party, acts: list[Act], parties: dict[int, tuple[Party, ...]]
+) -> bool:
+    """ "said it believed": an assertion around an act of the same speaker adds nothing."""
+    if act.frames[0].modality.family != "assertive":
+        return False
+    if act.trigger.tag == "VBG" and act.trigger.dep == "advcl":
+        # "Recalling that …, the Committee urges": a step towards the act, not one of its own.
+        return any(party in parties[id(other)] for other in acts if other is not act)
+    for inner in acts:
+        if inner is act or party not in parties[id(inner)]:
+            continue
+        if _is_content_of(inner, act):
+            return True
+        if (
+            act.rule == "according_to"
+            and act.pieces[0][0] <= inner.trigger.start < act.pieces[0][1]
+        ):
+            return True
+    return False
+
+
+def _is_content_of(inner: Act, act: Act) -> bool:
+    """Whether the inner act is the very thing said, not one told in passing."""
+    word = inner.trigger
+    while word.dep in {"ccomp", "xcomp", "acomp", "attr"}:
+        governor = act.sentence.governor(word)
+        if governor is None:
+            return False
+        if governor.index == act.trigger.index:
+            return True
+        word = governor
+    return False
+
+
+def attributed_to(
+    act: Act, party: Party, acts: list[Act], parties: dict[int, tuple[Party, ...]]
+) -> Party | None:
+    for outer in acts:
+        is_around = any(other is outer for other in governing_acts(act, acts)) or (
+            outer.rule == "according_to" and outer is not act
+        )
+        if is_around:
+            for other in parties[id(outer)]:
+                if other != party:
+                    return other
+    return None

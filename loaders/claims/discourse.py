@@ -1,0 +1,334 @@
+"""Who is meant by the head of a phrase: a name, "the Committee", "it", "the office's report", a named stranger.
+
+Each reading returns parties, or nothing: an unsure speaker makes no claim.
+"""
+
+import re
+from collections.abc import Iterator
+
+from graph_schema.extraction import Party
+from loaders.claims.memory import Memory, generic_heads, party_of
+from loaders.claims.wordlists import word_list
+from loaders.claims.words import Sentence, Word
+from loaders.vocabulary import Vocabulary
+
+_SILENT_RULES = frozenset({"state_people", "state_adjective"})
+_NEUTER = frozenset({"it", "its", "itself"})
+_PERSONAL = frozenset({"he", "she", "his", "her", "him"})
+_PLURAL = frozenset({"they", "their", "them"})
+_FIRST = frozenset({"we", "i", "our", "my", "us"})
+_DEFINITE = frozenset({"the", "this", "that", "its"})
+_OF_OWNER = frozenset({"of", "for", "by", "from", "at", "with", "in"})
+
+
+def resolve(
+    sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary
+) -> tuple[Party, ...]:
+    """The parties that speak through `head`; empty when nobody known does."""
+    party = _resolve_one(sentence, head, memory, vocabulary)
+    return (party,) if party is not None else ()
+
+
+def _resolve_one(
+    sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary
+) -> Party | None:
+    if head.mention is not None:
+        return _mentioned(sentence, head, vocabulary)
+    if head.lower in _NEUTER | _PERSONAL | _PLURAL | _FIRST:
+        return _pronoun(sentence, head, memory, vocabulary)
+    if party := _generic(sentence, head, memory, vocabulary):
+        return party
+    if head.lower == "latter":
+        return party_of(vocabulary[memory.body]) if memory.body else None
+    return _common_noun(sentence, head, memory, vocabulary)
+
+
+def _common_noun(
+    sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary
+) -> Party | None:
+    lower = head.lower
+    is_full_name = any(child.lower == "of" for child in sentence.under(head, "prep"))
+    if is_full_name and head.text[:1].isupper() and lower in word_list("bodies"):
+        # "the Group of Experts", never named before: a name of somebody unknown.
+        return _owned(sentence, head, vocabulary)
+    if lower in word_list("governments"):
+        return _government(sentence, head, memory, vocabulary)
+    if lower in word_list("roles") | word_list("documents") | word_list("bodies"):
+        return _through(sentence, head, memory, vocabulary)
+    if head.tag.startswith("NN") and any(letter.isupper() for letter in head.text):
+        return _stranger(sentence, head, memory, vocabulary)
+    return _owned(sentence, head, vocabulary) if lower in word_list("collectives") else None
+
+
+def _mentioned(sentence: Sentence, head: Word, vocabulary: Vocabulary) -> Party | None:
+    mention = head.mention
+    entity = vocabulary.entities.get(mention.id) if mention else None
+    if mention is None or entity is None or entity.kind == "treaty":
+        return None
+    if mention.rule == "state_adjective":
+        return party_of(entity) if head.dep in {"compound", "amod", "poss", "nmod"} else None
+    if mention.rule in _SILENT_RULES:
+        return None
+    if mention.rule == "holder_name":
+        # A holder speaks for the office that the text gives: "the Special Rapporteur, Ms. X, said".
+        for near in (*sentence.under(head, "appos", "nmod", "compound"), *_above(sentence, head)):
+            if near.mention is not None and near.mention.rule.startswith("body"):
+                return party_of(vocabulary[near.mention.id])
+    return party_of(entity)
+
+
+def _above(sentence: Sentence, head: Word) -> list[Word]:
+    governor = sentence.governor(head)
+    return [governor] if governor is not None and head.dep == "appos" else []
+
+
+def _pronoun(
+    sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary
+) -> Party | None:
+    lower = head.lower
+    if lower in _FIRST:
+        return memory.speaker
+    if lower in _PERSONAL:
+        return memory.person
+    if before := _subject_before(sentence, head, vocabulary):
+        return before
+    if lower in _PLURAL and memory.plural is not None:
+        return memory.plural
+    return party_of(vocabulary[memory.subject]) if memory.subject else memory.speaker
+
+
+def _subject_before(sentence: Sentence, head: Word, vocabulary: Vocabulary) -> Party | None:
+    for word in reversed(sentence.words[: head.index]):
+        mention = word.mention
+        if (
+            mention is None
+            or mention.rule in _SILENT_RULES
+            or word.dep not in {"nsubj", "nsubjpass"}
+        ):
+            continue
+        governor = sentence.governor(word)
+        is_main = governor is not None and (
+            governor.dep in {"ROOT", "conj"}
+            or (governor.dep == "ccomp" and not sentence.under(governor, "mark"))
+            or any(g.index == governor.index for g in sentence.governors(head))
+        )
+        entity = vocabulary.entities.get(mention.id)
+        if is_main and entity is not None and entity.kind in {"state", "body"}:
+            return party_of(entity)
+    return None
+
+
+def _generic(
+    sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary
+) -> Party | None:
+    phrase = " ".join(
+        w.lower for w in sentence.words[head.left : min(head.right, head.index + 3) + 1]
+    )
+    if re.match(r"(?:a|an|another|any|each|every|some)\b", phrase):
+        return None
+    for generic in sorted(memory.heads, key=len, reverse=True):
+        if head.lower in generic.split() and re.search(rf"\b{re.escape(generic)}\b", phrase):
+            return party_of(vocabulary[memory.heads[generic]])
+    return None
+
+
+def _government(
+    sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary
+) -> Party | None:
+    if owner := _owned(sentence, head, vocabulary, "state"):
+        return owner
+    if sentence.under(head, "poss") or head.lower in {"states", "countries", "governments"}:
+        return None
+    codes = memory.claim_states
+    if len(codes) == 1 and f"state:{codes[0]}" in vocabulary.entities:
+        return party_of(vocabulary[f"state:{codes[0]}"])
+    known = memory.main_state or memory.state
+    return party_of(vocabulary[known]) if known else None
+
+
+def _through(
+    sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary
+) -> Party | None:
+    """Who speaks through a spokesperson or a report."""
+    named = _owned(sentence, head, vocabulary) or _issuer(sentence, head, memory, vocabulary)
+    if named is not None:
+        return named
+    possessor = sentence.first_under(head, "poss")
+    if possessor is not None:
+        return _resolve_one(sentence, possessor, memory, vocabulary)
+    for child in sentence.under(head, "prep"):
+        if child.lower in _OF_OWNER - {"in", "at"}:
+            for under in sentence.under(child, "pobj"):
+                if party := _resolve_one(sentence, under, memory, vocabulary):
+                    return party
+    is_definite = any(child.lower in _DEFINITE for child in sentence.under(head, "det"))
+    return _last_named(head, memory, vocabulary) if is_definite else None
+
+
+def _last_named(head: Word, memory: Memory, vocabulary: Vocabulary) -> Party | None:
+    """Whom "the report" or "the group" refers back to."""
+    if memory.author is not None:
+        return party_of(vocabulary[memory.author])
+    if head.lower in word_list("bodies"):
+        for entity_id in (memory.subject, memory.speaker and memory.speaker.id, memory.body):
+            entity = vocabulary.entities.get(entity_id or "")
+            if entity is not None and entity.kind == "body" and entity.id != "org:UN":
+                return party_of(entity)
+    if head.lower not in word_list("documents") | word_list("bodies"):
+        return None
+    if memory.speaker is not None:
+        return memory.speaker
+    return party_of(vocabulary[memory.body]) if memory.body else None
+
+
+def _issuer(sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary) -> Party | None:
+    """ "The Parliament adopted a resolution calling …": the resolution speaks for who adopted it."""
+    governor = sentence.governor(head)
+    if governor is None or head.lower not in word_list("documents"):
+        return None
+    if head.dep == "pobj" and governor.lower == "in":
+        governor = sentence.governor(governor)
+    elif head.dep not in {"dobj", "nsubjpass"} or governor.lower not in word_list("issuing"):
+        return None
+    if governor is None:
+        return None
+    subject = sentence.first_under(governor, "nsubj")
+    if head.dep == "nsubjpass":
+        agent = sentence.first_under(governor, "agent")
+        subject = sentence.first_under(agent, "pobj") if agent is not None else None
+    return _resolve_one(sentence, subject, memory, vocabulary) if subject is not None else None
+
+
+def _owned(
+    sentence: Sentence, head: Word, vocabulary: Vocabulary, kind: str | None = None
+) -> Party | None:
+    """The body or State that owns, employs or issued what `head` names, by the names in its phrase."""
+    wanted = {kind} if kind else {"state", "body"}
+    for candidate in _names_in_phrase(sentence, head):
+        mention = candidate.mention
+        if mention is None or mention.rule == "state_people":
+            continue
+        entity = vocabulary.entities.get(mention.id)
+        if entity is None or entity.kind not in wanted:
+            continue
+        is_place = entity.kind == "state" and candidate.dep == "pobj" and kind is None
+        if is_place and _preposition(sentence, candidate) not in {"of", "from", "by"}:
+            continue
+        return party_of(entity)
+    return None
+
+
+def _names_in_phrase(sentence: Sentence, head: Word) -> Iterator[Word]:
+    """Words beside and under a head that may name its owner, the closest first."""
+    yield from sentence.under(head, "poss", "compound", "amod", "nmod", "appos", "det")
+    for child in sentence.under(head, "prep", "agent"):
+        if child.lower in _OF_OWNER:
+            yield from sentence.under(child, "pobj")
+            for under in sentence.under(child, "pobj"):
+                for deeper in sentence.under(under, "prep"):
+                    if deeper.lower == "of" and under.mention is None:
+                        yield from sentence.under(deeper, "pobj")
+    for child in sentence.under(head, "appos", "acl"):
+        for deeper in sentence.under(child, "prep", "agent", "compound", "poss"):
+            yield deeper
+            yield from sentence.under(deeper, "pobj")
+
+
+def _preposition(sentence: Sentence, word: Word) -> str:
+    governor = sentence.governor(word)
+    return governor.lower if governor is not None else ""
+
+
+def _stranger(
+    sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary
+) -> Party | None:
+    """A name outside the vocabulary: an organization by its words, a person by the office beside the name."""
+    name_words = _name_words(sentence, head)
+    name = " ".join(w.text for w in name_words)
+    if any(w.lower in word_list("organization_words") for w in name_words) and len(name_words) > 1:
+        slug = re.sub(r"[\W_]+", "-", name).strip("-").upper()
+        return Party(f"org:{slug}", name, "organization")
+    surname = name_words[-1].text
+    if surname in memory.persons:
+        return memory.persons[surname]
+    office = _office_beside(sentence, head, memory, vocabulary)
+    if office is None and _bears_state_office(sentence, name_words):
+        office = _government(sentence, head, memory, vocabulary)
+    if office is not None:
+        memory.persons[surname] = office
+        memory.person = office
+    return office
+
+
+def _bears_state_office(sentence: Sentence, name: list[Word]) -> bool:
+    """ "Education Minister X", "Minister of State X", "Presidential adviser X": an office of the State at hand."""
+    first = name[0].index
+    before = sentence.words[max(0, first - 4) : first]
+    words = [w.lower for w in before] + [w.lower for w in name]
+    return any(
+        word in {"minister", "ambassador", "president", "adviser", "advisor", "envoy", "secretary"}
+        for word in words
+    )
+
+
+def _name_words(sentence: Sentence, head: Word) -> list[Word]:
+    left = head.index
+    while left > 0 and _is_name_part(sentence.words[left - 1]):
+        left -= 1
+    right = head.index
+    while right + 1 < len(sentence.words) and _is_name_part(sentence.words[right + 1]):
+        right += 1
+    words = list(sentence.words[left : right + 1])
+    while words and not words[0].text[:1].isupper():
+        words.pop(0)
+    while words and not words[-1].text[:1].isupper():
+        words.pop()
+    return words or [head]
+
+
+def _is_name_part(word: Word) -> bool:
+    if word.mention is not None:
+        return False
+    return (word.text[:1].isupper() and word.tag.startswith(("NN", "JJ"))) or (
+        word.lower in {"of", "for", "van", "de", "al", "and", "on", "in"} and word.tag == "IN"
+    )
+
+
+def _office_beside(
+    sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary
+) -> Party | None:
+    for near in (
+        *sentence.under(head, "appos", "compound", "nmod", "relcl", "acl"),
+        *_above(sentence, head),
+    ):
+        if near.mention is not None and near.mention.rule not in _SILENT_RULES:
+            entity = vocabulary.entities.get(near.mention.id)
+            if entity is not None and entity.kind in {"state", "body"}:
+                return party_of(entity)
+        if near.lower in word_list("roles"):
+            if party := _owned(sentence, near, vocabulary):
+                return party
+            if party := _generic(sentence, near, memory, vocabulary):
+                return party
+        if party := _generic(sentence, near, memory, vocabulary):
+            return party
+    return (
+        _owned(sentence, head, vocabulary)
+        if any(w.lower in word_list("roles") for w in sentence.words[head.left : head.right + 1])
+        else None
+    )
+
+
+def is_own_name(head: Word, party: Party, vocabulary: Vocabulary) -> bool:
+    """Whether a speaker inside a quotation names itself: "the Committee", "we", its own name."""
+    if head.lower in _FIRST:
+        return True
+    entity = vocabulary.entities.get(party.id)
+    if entity is None:
+        return False
+    if head.mention is not None:
+        return head.mention.id == party.id
+    return (
+        head.lower
+        in {word for generic in generic_heads(entity) for word in generic.split()} | _NEUTER
+    )

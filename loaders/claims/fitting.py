@@ -1,0 +1,209 @@
+"""Whether the words around a verb are those that a frame asks for."""
+
+from loaders.claims.acts import Span
+from loaders.claims.frames import Frame, singular
+from loaders.claims.words import Sentence, Word
+
+_SMALL_NUMBERS = "one two three four five six seven eight nine ten eleven twelve"
+_NUMBERS = {word: number for number, word in enumerate(_SMALL_NUMBERS.split(), 1)}
+_VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+
+
+def fits(frame: Frame, sentence: Sentence, verb: Word) -> bool:
+    """Whether every condition of the frame is met around the verb."""
+    return (
+        not frame.phrases
+        and _objects_fit(frame, sentence, verb)
+        and _clauses_fit(frame, sentence, verb)
+        and (not frame.particles or _has_particle(frame, sentence, verb))
+        and (
+            not frame.adverbs
+            or bool(frame.adverbs & {w.lower for w in sentence.under(verb, "advmod")})
+        )
+        and (not frame.counted or _counts_alone(sentence, verb))
+    )
+
+
+def _objects_fit(frame: Frame, sentence: Sentence, verb: Word) -> bool:
+    objects = _objects(sentence, verb)
+    names = {singular(found.lower) for found in objects}
+    if any(o.mention is not None and o.mention.id.startswith("state:") for o in objects):
+        names.add("state")
+    if frame.objects and not frame.objects & (names or _near_nouns(sentence, verb)):
+        return False
+    if frame.unlike & names:
+        return False
+    after = sentence.words[verb.index + 1 : verb.right + 1]
+    return not frame.object_predicates or any(w.lower in frame.object_predicates for w in after)
+
+
+def _clauses_fit(frame: Frame, sentence: Sentence, verb: Word) -> bool:
+    if frame.infinitive and not _has_infinitive(sentence, verb):
+        return False
+    if frame.clause == "any":
+        return _has_clause(sentence, verb)
+    return frame.clause != "directive" or _has_subjunctive(sentence, verb)
+
+
+def _near_nouns(sentence: Sentence, verb: Word) -> set[str]:
+    """Nouns right after the verb, for an object that the parser hung elsewhere."""
+    found = set()
+    for word in sentence.words[verb.index + 1 : verb.index + 6]:
+        if word.tag in _VERB_TAGS or word.lower in {"that", ",", "."}:
+            break
+        found.add(singular(word.lower))
+        if word.tag.startswith("NN"):
+            break
+    return found
+
+
+def _objects(sentence: Sentence, verb: Word) -> list[Word]:
+    found = sentence.under(verb, "dobj", "nsubjpass", "attr", "oprd")
+    found += [c for o in found for c in sentence.under(o, "conj", "appos")]
+    if verb.dep == "acl" and verb.tag in {"VBN", "VBD"} and (noun := sentence.governor(verb)):
+        found.append(noun)
+    if verb.dep == "amod" and (noun := sentence.governor(verb)) and noun.index > verb.index:
+        found.append(noun)
+    if verb.dep == "relcl" and (noun := sentence.governor(verb)):
+        found.append(noun)
+    return found
+
+
+def _has_particle(frame: Frame, sentence: Sentence, verb: Word) -> bool:
+    for child in sentence.under(verb, "prep", "prt", "dative", "advmod", "agent", "aux"):
+        if child.lower not in frame.particles:
+            continue
+        if not frame.object_of_with:
+            return True
+        nouns = list(sentence.under(child, "pobj"))
+        nouns += [c for n in nouns for c in sentence.under(n, "conj")]
+        if any(singular(noun.lower) in frame.object_of_with for noun in nouns):
+            return True
+    near_words = [w.lower for w in sentence.words[verb.index + 1 : verb.index + 5]]
+    if not frame.object_of_with and any(
+        w in frame.particles and w in {"for", "upon", "against"}
+        for w in _before_verb(sentence, verb, near_words)
+    ):
+        return True
+    if frame.object_of_with or verb.index + 1 >= len(sentence.words):
+        # "notes with deep concern": the preposition may hang elsewhere, its noun follows closely.
+        near = [w.lower for w in sentence.words[verb.index + 1 : verb.index + 6]]
+        return (
+            bool(near)
+            and near[0] in frame.particles
+            and any(w in frame.object_of_with for w in near[1:])
+        )
+    return sentence.words[verb.index + 1].lower in frame.particles
+
+
+def _before_verb(sentence: Sentence, verb: Word, near: list[str]) -> list[str]:
+    """The words after a verb up to the next verb, comma or "that"."""
+    kept = []
+    for word, lower in zip(sentence.words[verb.index + 1 :], near, strict=False):
+        if (
+            word.tag in _VERB_TAGS
+            or lower in {"that", ",", ";"}
+            or (word.tag.startswith("NN") and word.dep == "dobj")
+        ):
+            break
+        kept.append(lower)
+    return kept
+
+
+def _has_infinitive(sentence: Sentence, verb: Word) -> bool:
+    for child in sentence.under(verb, "xcomp", "ccomp", "advcl"):
+        if child.index > verb.index and any(a.lower == "to" for a in sentence.under(child, "aux")):
+            return True
+    return any(
+        a.lower == "to" and a.dep == "aux" and a.tag == "TO"
+        for o in sentence.under(verb, "dobj")
+        for child in sentence.under(o, "acl", "relcl")
+        for a in sentence.under(child, "aux")
+    )
+
+
+def _has_clause(sentence: Sentence, verb: Word) -> bool:
+    if verb.dep == "parataxis" or is_as_said(sentence, verb):
+        return True
+    for child in sentence.under(verb, "ccomp", "parataxis", "xcomp"):
+        if child.dep != "xcomp" or child.tag in {"VBD", "VBZ", "VBP"}:
+            is_infinitive = any(a.lower == "to" for a in sentence.under(child, "aux"))
+            if not is_infinitive:
+                return True
+    after = [w.lower for w in sentence.words[verb.index + 1 : verb.index + 8]]
+    if after[:1] and (
+        after[0] in {"that", '"', ":"}
+        or after[:2] == [",", '"']
+        or ("that" in after and ":" not in after)
+    ):
+        return True
+    return quote_beside(sentence, verb) is not None
+
+
+def _has_subjunctive(sentence: Sentence, verb: Word) -> bool:
+    if any(child.tag == "VBG" for child in sentence.under(verb, "xcomp")):
+        return True
+    return any(
+        c.tag == "VB" and not _has_modal_aux(sentence, c) for c in sentence.under(verb, "ccomp")
+    )
+
+
+def _has_modal_aux(sentence: Sentence, verb: Word) -> bool:
+    return bool(sentence.under(verb, "aux"))
+
+
+def is_as_said(sentence: Sentence, verb: Word) -> bool:
+    """ "As the Committee noted, …": the clause around it is what was said."""
+    return verb.dep == "advcl" and any(
+        child.lower == "as" and child.dep in {"mark", "prep", "advmod"} and child.index < verb.index
+        for child in sentence.under(verb)
+    )
+
+
+def quote_beside(sentence: Sentence, verb: Word) -> Span | None:
+    """The longest quotation of the sentence that the verb is not in."""
+    best: Span | None = None
+    opened: int | None = None
+    for word in sentence.words:
+        if word.text != '"':
+            continue
+        if opened is None:
+            opened = word.index + 1
+            continue
+        if not opened <= verb.index < word.index and word.index - opened >= 4:
+            span = (sentence.words[opened].start, sentence.words[word.index - 1].end)
+            if best is None or span[1] - span[0] > best[1] - best[0]:
+                best = span
+        opened = None
+    if opened is not None and opened > verb.index and len(sentence.words) - opened >= 4:
+        return (sentence.words[opened].start, sentence.words[-1].end)
+    return best
+
+
+def count(sentence: Sentence, verb: Word) -> int | None:
+    """The number of recommendations that the verb governs: "accepted 113 recommendations", "rejected 93"."""
+    for word in sentence.words[verb.index + 1 : verb.index + 5]:
+        if word.tag == "CD" or word.text.isdigit():
+            digits = word.text.replace(",", "")
+            return int(digits) if digits.isdigit() else _NUMBERS.get(word.lower)
+    return None
+
+
+def _counts_alone(sentence: Sentence, verb: Word) -> bool:
+    """Whether the number stands for recommendations told before: nothing but "of", "the", "them" follows."""
+    if count(sentence, verb) is None:
+        return False
+    after = [w.lower for w in sentence.words[verb.index + 1 : verb.index + 4]]
+    plain = [w for w in after if not (w.isdigit() or w in _NUMBERS)]
+    return not plain or plain[0] in {
+        "of",
+        ".",
+        ",",
+        "and",
+        "recommendations",
+        "recommendation",
+        "out",
+        ";",
+        "others",
+        "more",
+    }

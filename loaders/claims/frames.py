@@ -1,0 +1,227 @@
+"""The frames of `seeds/modalities.yaml`: which verb or noun, in what company, does which act."""
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Literal, cast
+
+from graph_schema.extraction import Family
+from loaders.vocabulary import read_rows
+
+_DOUBLED = frozenset(
+    [
+        "commit",
+        "submit",
+        "admit",
+        "refer",
+        "rebut",
+        "ban",
+        "bar",
+        "stop",
+        "plan",
+        "permit",
+        "omit",
+        "flag",
+        "slam",
+        "regret",
+        "spur",
+    ]
+)
+_PHRASE_WORDS = frozenset({"unable", "position"})
+_IRREGULAR = {
+    "be": "be is are was were been being am",
+    "say": "say says said saying",
+    "tell": "tell tells told telling",
+    "write": "write writes wrote written writing",
+    "find": "find finds found finding",
+    "hold": "hold holds held holding",
+    "make": "make makes made making",
+    "take": "take takes took taken taking",
+    "have": "have has had having",
+    "draw": "draw draws drew drawn drawing",
+    "bring": "bring brings brought bringing",
+    "seek": "seek seeks sought seeking",
+    "withdraw": "withdraw withdraws withdrew withdrawn withdrawing",
+    "undertake": "undertake undertakes undertook undertaken undertaking",
+    "show": "show shows showed shown showing",
+    "give": "give gives gave given giving",
+    "set": "set sets setting",
+    "put": "put puts putting",
+    "see": "see sees saw seen seeing",
+    "come": "come comes came coming",
+    "lay": "lay lays laid laying",
+    "shoot": "shoot shoots shot shooting",
+    "hit": "hit hits hitting",
+    "spell": "spell spells spelled spelt spelling",
+    "lead": "lead leads led leading",
+    "ring": "ring rings rang rung ringing",
+    "beg": "beg begs begged begging",
+    "beseech": "beseech beseeches beseeched besought",
+    "speak": "speak speaks spoke spoken speaking",
+    "forecast": "forecast forecasts forecasting",
+    "dub": "dub dubs dubbed dubbing",
+    "expel": "expel expels expelled expelling",
+    "compel": "compel compels compelled compelling",
+    "prod": "prod prods prodded prodding",
+    "shrug": "shrug shrugs shrugged shrugging",
+    "overrule": "overrule overrules overruled overruling",
+    "break": "break breaks broke broken breaking",
+    "plead": "plead pleads pleaded pled pleading",
+    "pay": "pay pays paid paying",
+    "uphold": "uphold upholds upheld upholding",
+    "bar": "bar bars barred barring",
+    "label": "label labels labelled labeled labelling labeling",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """One act: `family` is the group in which a question may ask for it; `force` orders the directives."""
+
+    id: str
+    family: Family
+    force: int
+    gloss: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A verb with the company that makes it do one act; an empty condition asks nothing."""
+
+    modality: Modality
+    verb: str
+    particles: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()
+    unlike: frozenset[str] = frozenset()
+    complements: frozenset[str] = frozenset()
+    object_of_with: frozenset[str] = frozenset()
+    object_predicates: frozenset[str] = frozenset()
+    adverbs: frozenset[str] = frozenset()
+    phrases: tuple[str, ...] = ()
+    clause: Literal["", "any", "directive"] = ""
+    infinitive: bool = False
+    negated: bool = False
+    counted: bool = False
+    speaker: Literal["", "state", "body"] = ""
+
+    @property
+    def narrowness(self) -> int:
+        """How much it asks for; of two frames that fit, the narrower one is meant."""
+        asked = (
+            self.adverbs, self.phrases, self.negated, self.objects, self.complements,
+            self.object_of_with, self.object_predicates, self.counted, self.speaker, self.particles,
+            self.infinitive, self.clause,
+        )  # fmt: skip
+        return 2 * len(self.adverbs) + sum(bool(part) for part in asked)
+
+
+@dataclass(frozen=True, slots=True)
+class FrameBook:
+    """All frames by inflected verb form, narrowest first, and all act nouns by their forms."""
+
+    verbs: dict[str, tuple[Frame, ...]]
+    lemmas: dict[str, str]
+    nouns: dict[str, Modality]
+    complements: dict[str, tuple[Frame, ...]]
+    copulas: dict[str, str]
+    phrases: tuple[tuple[tuple[str, ...], Frame], ...]
+    modalities: dict[str, Modality] = field(repr=False)
+
+    def is_trigger(self, word: str) -> bool:
+        """Whether a lower-case word may begin an act; "be" alone never does."""
+        return (
+            word in self.verbs
+            or word in self.nouns
+            or word in self.complements
+            or word in _PHRASE_WORDS
+        )
+
+
+@cache
+def load_frames() -> FrameBook:
+    """The frames of the shipped modalities."""
+    modalities: dict[str, Modality] = {}
+    verbs: dict[str, list[Frame]] = {}
+    lemmas: dict[str, str] = {}
+    nouns: dict[str, Modality] = {}
+    complements: dict[str, list[Frame]] = {}
+    copulas: dict[str, str] = {}
+    phrases: list[tuple[tuple[str, ...], Frame]] = []
+    for row in read_rows("modalities.yaml"):
+        modality = Modality(row["id"], cast("Family", row["family"]), row["force"], row["gloss"])
+        modalities[modality.id] = modality
+        for written in row.get("verbs") or ():
+            frame = _frame(modality, written)
+            if frame.complements:
+                copulas.update(dict.fromkeys(verb_forms(frame.verb), frame.verb))
+            for word in frame.complements:
+                complements.setdefault(word, []).append(frame)
+            phrases.extend((tuple(phrase.split()), frame) for phrase in frame.phrases)
+            if frame.complements or frame.verb == "be":
+                continue
+            for form in verb_forms(frame.verb):
+                verbs.setdefault(form, []).append(frame)
+                lemmas[form] = frame.verb
+        for noun in row.get("nouns") or ():
+            for form in (noun, plural(noun)):
+                nouns[form] = modality
+    ordered = {
+        form: tuple(sorted(frames, key=lambda f: -f.narrowness)) for form, frames in verbs.items()
+    }
+    by_complement = {word: tuple(frames) for word, frames in complements.items()}
+    return FrameBook(ordered, lemmas, nouns, by_complement, copulas, tuple(phrases), modalities)
+
+
+def _frame(modality: Modality, row: dict[str, Any]) -> Frame:
+    clause = row.get("clause")
+    return Frame(
+        modality=modality,
+        verb=row["verb"],
+        particles=frozenset(row.get("with") or ()),
+        objects=frozenset(row.get("object") or ()),
+        unlike=frozenset(row.get("unlike") or ()),
+        complements=frozenset(row.get("complement") or ()),
+        object_of_with=frozenset(row.get("object_of_with") or ()),
+        object_predicates=frozenset(row.get("object_predicate") or ()),
+        adverbs=frozenset(row.get("adverb") or ()),
+        phrases=tuple(row.get("phrase") or ()),
+        clause="any" if clause is True else clause or "",
+        infinitive=bool(row.get("to")),
+        negated=bool(row.get("negated")),
+        counted=bool(row.get("count")),
+        speaker=row.get("speaker") or "",
+    )
+
+
+@cache
+def verb_forms(verb: str) -> tuple[str, ...]:
+    """All inflected forms of a verb, the lemma first."""
+    if verb in _IRREGULAR:
+        return tuple(_IRREGULAR[verb].split())
+    stem = verb[:-1] if verb.endswith("e") else verb
+    if verb in _DOUBLED:
+        stem = verb + verb[-1]
+    past = f"{stem}ed"
+    third = f"{verb}s"
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        past, third = f"{verb[:-1]}ied", f"{verb[:-1]}ies"
+    elif verb.endswith(("s", "sh", "ch", "x", "z")):
+        third = f"{verb}es"
+    ing = f"{verb}ing" if verb.endswith("ee") else f"{stem}ing"
+    return verb, third, past, ing
+
+
+def plural(noun: str) -> str:
+    """The plural of an English noun of regular form."""
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "sh", "ch", "x")) else f"{noun}s"
+
+
+@cache
+def singular(noun: str) -> str:
+    """A noun without its plural ending, well enough to look it up."""
+    if noun.endswith("ies"):
+        return f"{noun[:-3]}y"
+    if noun.endswith(("sses", "shes", "ches", "xes")):
+        return noun[:-2]
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun

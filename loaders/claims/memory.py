@@ -1,0 +1,94 @@
+"""What a reader has in mind at a place in the article: who was named last, and as what.
+
+A paragraph goes on from the one before it; a footnote from the place of its anchor. `Memory` is the only
+thing in this package that changes; each unit of text gets a copy of its own.
+"""
+
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any
+
+from graph_schema.extraction import Mention, Party
+from loaders.vocabulary import Entity, Vocabulary
+
+_SPOKEN_FOR = frozenset({"state_name", "state_government", "state_capital", "misspelling"})
+
+
+@dataclass(slots=True)
+class Memory:
+    """Entity ids by the way they can be referred back to; empty where nothing was named."""
+
+    heads: dict[str, str] = field(default_factory=dict)
+    body: str | None = None
+    state: str | None = None
+    claim_states: tuple[str, ...] = ()
+    speaker: Party | None = None
+    subject: str | None = None
+    person: Party | None = None
+    persons: dict[str, Party] = field(default_factory=dict)
+    plural: Party | None = None
+    author: str | None = None
+    open_list: Any = None
+    main_state: str | None = None
+    fresh: set[str] = field(default_factory=set)
+    last_sentence: tuple[int, int] | None = None
+
+    def copy(self) -> "Memory":
+        return replace(
+            self, heads=dict(self.heads), persons=dict(self.persons), fresh=set(self.fresh)
+        )
+
+    def suggest(self, entity: Entity) -> None:
+        """Let a body cited at this place be what its noun refers to, unless the paragraph named another."""
+        for head in generic_heads(entity):
+            if head not in self.fresh:
+                self.heads[head] = entity.id
+
+    def recall(self, mention: Mention, vocabulary: Vocabulary) -> None:
+        """Keep a name just read."""
+        entity = vocabulary.entities.get(mention.id)
+        if entity is None:
+            return
+        if entity.kind == "state":
+            if mention.rule in _SPOKEN_FOR:
+                self.state = entity.id
+            return
+        if entity.kind != "body":
+            return
+        if mention.rule == "holder_name":
+            self.person = party_of(entity)
+            self.persons[mention.text.replace("\u00a0", " ").split()[-1]] = self.person
+            return
+        if entity.row.get("kind") == "office_holder" or entity.id.startswith(("sp:SR-", "sp:IE-")):
+            self.person = party_of(entity)
+        for head in generic_heads(entity):
+            self.heads[head] = entity.id
+            self.fresh.add(head)
+        self.body = entity.id
+
+
+@cache
+def _heads_of(generic: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(head.lower() for head in generic)
+
+
+def generic_heads(entity: Entity) -> tuple[str, ...]:
+    """The nouns that refer back to it: "committee", "special rapporteur"."""
+    generic = entity.row.get("generic") or ()
+    if entity.row.get("kind") == "inquiry":
+        generic = (*generic, "inquiry")
+    return _heads_of((generic,) if isinstance(generic, str) else tuple(generic))
+
+
+def party_of(entity: Entity) -> Party:
+    """A speaker from a row of the vocabulary."""
+    kind = "state" if entity.kind == "state" else str(entity.row.get("kind") or "body")
+    return Party(entity.id, entity.name, kind)
+
+
+def states_of(entity: Entity) -> tuple[str, ...]:
+    """ISO codes of a State, or of the States that a body's mandate is about."""
+    if entity.kind == "state":
+        return (str(entity.row.get("iso3") or entity.id.removeprefix("state:")),)
+    states = entity.row.get("states") or ()
+    return (states,) if isinstance(states, str) else tuple(states)

@@ -1,0 +1,82 @@
+"""What a reader knows before a sentence: title, symbols, the State that the text is about, a resolution's organ."""
+
+import re
+from collections import Counter
+
+from graph_schema.extraction import Mention
+from loaders.claims.acts import Span
+from loaders.claims.article import Article
+from loaders.claims.memory import Memory, generic_heads
+from loaders.claims.sourcing import (
+    body_of_symbol,
+    notes_called,
+)
+from loaders.claims.units import Unit, mentions_in
+
+_SYMBOL = re.compile(r"\b[A-Z]{1,5}(?:/[\w.()-]+){2,}")
+_ENACTS = re.compile(r"The [A-Z][\w ]{3,60},\Z")
+
+
+def opening_memory(article: Article) -> Memory:
+    """A title naming one State or body sets what the text is about."""
+    memory = Memory(main_state=_main_state(article))
+    holders: dict[str, set[str]] = {}
+    for mention in article.mentions:
+        entity = article.vocabulary.entities.get(mention.id)
+        if entity is not None and entity.kind == "body" and mention.rule != "holder_name":
+            for head in (head for head in generic_heads(entity) if " " in head):
+                holders.setdefault(head, set()).add(entity.id)
+    memory.heads = {head: next(iter(found)) for head, found in holders.items() if len(found) == 1}
+    front = (0, max(article.outline.title_span[1], article.outline.body[0]))
+    for match in _SYMBOL.finditer(article.text, *front):
+        if body := body_of_symbol(match[0], article.vocabulary):
+            memory.suggest(article.vocabulary[body])
+    for mention in mentions_in(article.mentions, article.starts, front):
+        memory.recall(mention, article.vocabulary)
+    return memory
+
+
+def _main_state(article: Article) -> str | None:
+    """The State that the text is about: named twice as often as any other."""
+    counts = Counter(
+        m.id for m in article.mentions if m.id.startswith("state:") and m.rule != "state_people"
+    )
+    ranked = [*counts.most_common(2), ("", 0), ("", 0)]
+    return ranked[0][0] if ranked[0][1] >= max(3, 2 * ranked[1][1]) else None
+
+
+def suggest_cited(article: Article, span: Span, memory: Memory) -> None:
+    """A note called in a sentence tells by its document symbol which "Committee" the sentence means."""
+    for number in notes_called(span, article.outline.footnotes):
+        for citation in article.by_note.get(number, ()):
+            body = body_of_symbol(citation.symbol, article.vocabulary) if citation.symbol else None
+            if body is not None:
+                memory.suggest(article.vocabulary[body])
+
+
+def recall_symbols(article: Article, unit: Unit, memory: Memory) -> None:
+    """A note's document symbol says which body "the Committee" is, and which State it speaks to."""
+    for citation in reversed(article.by_note.get(unit.footnote or 0, [])):
+        if not citation.symbol:
+            continue
+        body = body_of_symbol(citation.symbol, article.vocabulary)
+        if body is not None:
+            found = Mention(body, citation.start, citation.end, "", "symbol", 0.9)
+            memory.recall(found, article.vocabulary)
+        codes = [
+            part
+            for part in citation.symbol.split("/")
+            if f"state:{part}" in article.vocabulary.entities
+        ]
+        if codes:
+            memory.claim_states = tuple(codes)
+
+
+def keep_author(article: Article, unit: Unit, memory: Memory) -> None:
+    """A paragraph that is only "The Human Rights Council," makes that body speak in the paragraphs after it."""
+    if unit.footnote is not None or not _ENACTS.match(article.text[unit.start : unit.end].strip()):
+        return
+    for mention in mentions_in(article.mentions, article.starts, (unit.start, unit.end)):
+        entity = article.vocabulary.entities.get(mention.id)
+        if entity is not None and entity.kind == "body":
+            memory.author = entity.id

@@ -1,0 +1,262 @@
+"""From a text to its claims: every sentence's acts, each completed with speaker, States, topics, date, source.
+
+Body paragraphs are read first, then the notes, each note with what the reader had in mind at its anchor.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from graph_schema import ids
+from graph_schema.extraction import Citation, Claim, ClaimLink, Mention, Party, Problem
+from loaders.claims.acts import Act, Span
+from loaders.claims.article import Article
+from loaders.claims.claimants import attributed_to, frame_for, is_inner_twin, parties_of
+from loaders.claims.completing import complete, draft_claims
+from loaders.claims.find_acts import find_acts
+from loaders.claims.guessing import guess_grammar
+from loaders.claims.links import link_claims
+from loaders.claims.memory import Memory
+from loaders.claims.opening import keep_author, opening_memory, recall_symbols, suggest_cited
+from loaders.claims.places import states_in
+from loaders.claims.sourcing import (
+    date_of,
+    notes_called,
+)
+from loaders.claims.units import Unit, may_hold_act, mentions_in, read_units
+from loaders.claims.wordlists import word_list
+from loaders.claims.words import Sentence, parse_all, read_words
+from loaders.language import Mode, load_language
+from loaders.split import Outline
+from loaders.text_dates import TextDate, find_dates
+from loaders.topics import build_lexicon
+from loaders.vocabulary import Vocabulary
+
+_LIST_MARK = re.compile(r"(?:\(?(?:[a-z]{1,4}|\d{1,2})[.)]|[•*–—-])\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimReading:
+    """Claims in order of their start, links between them, and what could not be read."""
+
+    claims: tuple[Claim, ...] = ()
+    links: tuple[ClaimLink, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_claims(
+    text: str,
+    outline: Outline,
+    citations: Sequence[Citation],
+    mentions: Sequence[Mention],
+    vocabulary: Vocabulary,
+    mode: Mode = "parser",
+) -> ClaimReading:
+    """The claims of an article's body and notes; `mode` "rules" reads without a language model.
+
+    Raises `LanguageModelError` in the mode "parser" when the model is missing or is not the one pinned.
+    """
+    # What refers back is resolved here with the place of its note in mind, better than by order alone.
+    names = [mention for mention in mentions if mention.rule != "generic"]
+    article = Article(
+        text, ids.text_digest(text), outline, citations, mentions, vocabulary,
+        build_lexicon(vocabulary, "topic"), build_lexicon(vocabulary, "group"),
+        [mention.start for mention in names],
+    )  # fmt: skip
+    for citation in citations:
+        article.by_note.setdefault(citation.footnote, []).append(citation)
+    units = read_units(text, outline, citations)
+    sentences = _read_sentences(article, units, mode)
+    _read_all(article, units, sentences)
+    claims = _without_twins(article.claims)
+    return ClaimReading(claims, link_claims(claims, text), ())
+
+
+def _read_sentences(article: Article, units: Sequence[Unit], mode: Mode) -> dict[Span, Sentence]:
+    """Grammar for the sentences that may hold an act, by span."""
+    pieces = []
+    anchors = sorted((a.start, a.end) for note in article.outline.footnotes for a in note.anchors)
+    for unit in units:
+        for span in unit.sentences:
+            if may_hold_act(article.text, span):
+                inside = mentions_in(article.mentions, article.starts, span)
+                marks = anchors[bisect_left(anchors, span) : bisect_left(anchors, (span[1], 0))]
+                words = read_words(article.text, *span, inside, marks)
+                if words:
+                    pieces.append((*span, words))
+    if mode == "rules":
+        return {(s, e): guess_grammar(s, e, words) for s, e, words in pieces}
+    return {
+        (p[0], p[1]): sentence
+        for p, sentence in zip(pieces, parse_all(load_language(), pieces), strict=True)
+    }
+
+
+def _read_all(article: Article, units: Sequence[Unit], sentences: dict[Span, Sentence]) -> None:
+    at_anchor: dict[int, Memory] = {}
+    memory = opening_memory(article)
+    for unit in units:
+        memory.fresh = set()
+        if unit.footnote is not None:
+            memory = at_anchor.get(unit.footnote, opening_memory(article)).copy()
+            recall_symbols(article, unit, memory)
+        _read_unit(article, unit, sentences, memory, at_anchor)
+
+
+def _read_unit(
+    article: Article,
+    unit: Unit,
+    sentences: dict[Span, Sentence],
+    memory: Memory,
+    at_anchor: dict[int, Memory],
+) -> None:
+    last_date: dict[str, TextDate] = {}
+    dates = find_dates(article.text, unit.start, unit.end, article.outline.date)
+    keep_author(article, unit, memory)
+    for span in unit.sentences:
+        if _read_list_item(article, unit, span, memory):
+            continue
+        sentence = sentences.get(span)
+        inside = mentions_in(article.mentions, article.starts, span)
+        before = memory.copy() if sentence else memory
+        for mention in inside:
+            memory.recall(mention, article.vocabulary)
+        if sentence is not None:
+            if unit.footnote is None:
+                suggest_cited(article, span, before)
+            subject = before.subject
+            _read_sentence(article, unit, sentence, _merged(before, memory), dates, last_date)
+            _keep_subject(article, sentence, memory)
+            memory.claim_states, memory.open_list = before.claim_states, before.open_list
+            memory.speaker = before.speaker or memory.speaker
+            if before.subject != subject:
+                memory.subject = before.subject
+        memory.last_sentence = span
+        for number in notes_called(span, article.outline.footnotes):
+            at_anchor.setdefault(number, memory.copy())
+
+
+def _read_list_item(article: Article, unit: Unit, span: Span, memory: Memory) -> bool:
+    """An item under "urges the State party to:" is content of that act; anything else closes the list."""
+    mark = _LIST_MARK.match(article.text, span[0], span[1])
+    if memory.open_list is None:
+        return False
+    if mark is None:
+        memory.open_list = None
+        return False
+    act, frame, party = memory.open_list
+    end = span[1]
+    while end > mark.end() and article.text[end - 1] in ";,. ":
+        end -= 1
+    if end - mark.end() < 8:
+        return True
+    listed = replace(act, pieces=((mark.end(), end),), clause=(mark.end(), end))
+    drafts = draft_claims(article, unit, listed, frame, party, memory)
+    complete(article, unit, listed, drafts, None, False)
+    return True
+
+
+def _merged(before: Memory, after: Memory) -> Memory:
+    """What is in mind within a sentence: its own names count for phrases that refer back."""
+    before.heads = {**before.heads, **after.heads}
+    before.person = after.person
+    before.persons = after.persons
+    return before
+
+
+def _keep_subject(article: Article, sentence: Sentence, memory: Memory) -> None:
+    for word in sentence.words:
+        if word.dep in {"nsubj", "nsubjpass"} and word.mention is not None:
+            entity = article.vocabulary.entities.get(word.mention.id)
+            governor = sentence.governor(word)
+            is_main = governor is not None and governor.dep in {"ROOT", "conj"}
+            if (
+                is_main
+                and entity is not None
+                and entity.kind in {"state", "body"}
+                and word.mention.rule != "state_people"
+            ):
+                memory.subject = entity.id
+
+
+def _read_sentence(
+    article: Article,
+    unit: Unit,
+    sentence: Sentence,
+    memory: Memory,
+    dates: Sequence[TextDate],
+    last_date: dict[str, TextDate],
+) -> None:
+    acts = find_acts(sentence)
+    parties = {id(act): parties_of(article, act, memory) for act in acts}
+    for act in acts:
+        for party in parties[id(act)]:
+            frame = frame_for(act, party, article.text)
+            if frame is None or party.id in word_list("vague_speakers"):
+                continue
+            if is_inner_twin(act, party, acts, parties):
+                continue
+            if article.text[sentence.end - 1] == ":" and _may_list(act, sentence):
+                memory.open_list, memory.speaker = (act, frame, party), party
+                continue
+            told = date_of(act, dates, article.text)
+            if told is not None:
+                last_date[party.id] = told
+            around = attributed_to(act, party, acts, parties)
+            drafts = [
+                replace(draft, attributed_to=around)
+                for draft in draft_claims(article, unit, act, frame, party, memory)
+            ]
+            complete(article, unit, act, drafts, told or last_date.get(party.id), told is not None)
+            _keep_speaker(article, act, drafts, party, memory)
+
+
+def _keep_speaker(
+    article: Article, act: Act, drafts: Sequence[Claim], party: Party, memory: Memory
+) -> None:
+    memory.speaker = party
+    if party.id in article.vocabulary.entities:
+        memory.subject = party.id
+    if drafts and party.kind != "state":
+        _keep_states(article, act, drafts[0], memory)
+
+
+def _may_list(act: Act, sentence: Sentence) -> bool:
+    """Whether the act's content is the list that follows the sentence's colon."""
+    left = sentence.end - max(end for _, end in act.pieces)
+    return act.frames[0].modality.family in {"directive", "evaluative", "assertive"} and left < 60
+
+
+def _keep_states(article: Article, act: Act, claim: Claim, memory: Memory) -> None:
+    """The State that later claims of the unit speak to: who was asked, else who was said to act."""
+    if claim.addressees:
+        memory.claim_states = claim.addressees
+        return
+    inside = mentions_in(article.mentions, article.starts, act.clause)
+    acting = states_in(inside, act.clause, article.text, article.vocabulary, is_acting=True)
+    is_known = len(acting) == 1 and memory.main_state in (None, f"state:{acting[0]}")
+    if is_known and not memory.claim_states:
+        memory.claim_states = acting
+
+
+def _without_twins(claims: list[Claim]) -> tuple[Claim, ...]:
+    """In order of start, each claimant and span once, the surer of two that say the same."""
+    kept: dict[tuple[str, int, int, str], Claim] = {}
+    for claim in claims:
+        key = (claim.claimant.id, claim.start, claim.end, claim.family)
+        if key not in kept or kept[key].confidence < claim.confidence:
+            kept[key] = claim
+    ordered = sorted(kept.values(), key=lambda c: (c.start, c.end, c.modality))
+    return tuple(_with_own_ids(ordered))
+
+
+def _with_own_ids(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Two speakers of the same words get ids that tell them apart."""
+    seen: set[str] = set()
+    for claim in claims:
+        own = (
+            claim if claim.id not in seen else replace(claim, id=f"{claim.id}:{claim.claimant.id}")
+        )
+        seen.add(own.id)
+        yield own

@@ -1,0 +1,34 @@
+"""What a speaker who merely "says" something does by it: promise, refuse or deny.
+
+"China said it would welcome a visit" invites; "said it would not take part" refuses; "said the allegation was
+untrue" denies. The patterns are grammar; what a denial looks like is theirs too.
+"""
+
+import re
+
+_PROMISE = re.compile(
+    r"(?:that )?(?:it|they|he|she|we|I|the \w+|its \w+)(?:['’]d|['’]ll| will| would)(?P<no> not| never)? (?:also |soon |now |gladly )?(?P<verb>\w+)",
+    re.IGNORECASE,
+)
+_DENIAL = re.compile(
+    r"\b(?:not true|untrue|is false|are false|was false|were false|unfounded|baseless|groundless|without foundation|fabricat\w+|"
+    r"propaganda|(?:is|are|was|were) invalid|(?:did|does|do|has|have|had) not accept\w*|categorically)\b",
+    re.IGNORECASE,
+)
+_WELCOMING = frozenset({"welcome", "invite", "receive", "host"})
+_OPEN = frozenset({"consider", "study", "examine", "explore"})
+
+
+def modality_of_content(content: str, modality: str, is_state: bool) -> str:
+    """The id of the modality that an assertion with this content has; `modality` where it stays one."""
+    if promise := _PROMISE.match(content):
+        if promise["no"]:
+            return "refused"
+        verb = promise["verb"].lower()
+        if verb in _WELCOMING:
+            return "invited"
+        if verb not in {"be", "have", "lead", "mean", "cause"}:
+            return "expressed_openness" if verb in _OPEN else "committed"
+    if is_state and _DENIAL.search(content):
+        return "denied"
+    return modality

@@ -1,0 +1,160 @@
+"""Where the claimant said it, and when: the document cited for a sentence, and the date of the act."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from graph_schema.dates import date_bounds, is_edtf, overlaps
+from graph_schema.extraction import Citation, Footnote, Party, Pinpoint, SourceBasis, StatedIn
+from loaders.claims.acts import Act, Span
+from loaders.claims.units import Unit
+from loaders.text_dates import TextDate
+from loaders.vocabulary import Vocabulary
+
+_NEWS = frozenset({"news", "web", "press_release", "newsletter"})
+_ANCHOR_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced:
+    """The documents in which the claimant said it, how they were found, and the citation used."""
+
+    stated_in: tuple[StatedIn, ...]
+    basis: SourceBasis
+    citation: Citation | None
+
+
+_NOWHERE = Sourced((), "not_in_text", None)
+
+
+def find_source(
+    sentence: Span, unit: Unit, claimant: Party, cited: Sequence[Citation], vocabulary: Vocabulary
+) -> Sourced:
+    """The first document cited after the sentence that the claimant could have spoken in.
+
+    `cited` are the citations at hand for the sentence: of its own note, or of the note called at its end.
+    """
+    after = [c for c in cited if unit.footnote is None or c.end > sentence[0]]
+    own = [c for c in after if c.symbol and is_of_body(c.symbol, claimant, vocabulary)]
+    if own:
+        basis: SourceBasis = "back_reference" if own[0].back_reference else "in_text"
+        return Sourced((_stated(own[0]),), basis, own[0]) if own[0].document_id else _NOWHERE
+    for citation in after:
+        if citation.document_id is None:
+            continue
+        if citation.symbol and body_of_symbol(citation.symbol, vocabulary) is not None:
+            # Another body's document: it reports the claimant, as an inquiry quotes a State's letter.
+            if claimant.kind == "state":
+                return Sourced((_stated(citation),), "in_text", citation)
+            continue
+        if (
+            citation.symbol is None
+            and claimant.kind != "state"
+            and _published_by(citation, claimant)
+        ):
+            return Sourced((_stated(citation),), "in_text", citation)
+        if citation.kind in _NEWS:
+            return Sourced((), "news", citation)
+    return _NOWHERE
+
+
+def find_elsewhere(
+    claimant: Party, date: str | None, citations: Sequence[Citation], vocabulary: Vocabulary
+) -> Sourced:
+    """A document of the claimant's own, cited in some other note, of the very date of the act."""
+    if date is None or not is_edtf(date):
+        return _NOWHERE
+    when = date_bounds(date)
+    for citation in citations:
+        if not (
+            citation.symbol and citation.document_id and citation.date and is_edtf(citation.date)
+        ):
+            continue
+        is_own = is_of_body(citation.symbol, claimant, vocabulary)
+        is_exact = when.precision in {"day", "month"}
+        if is_own and is_exact and overlaps(when, date_bounds(citation.date)):
+            return Sourced((StatedIn(citation.document_id),), "resolved_by_footnote", citation)
+    return _NOWHERE
+
+
+def notes_called(sentence: Span, footnotes: Sequence[Footnote]) -> list[int]:
+    """Numbers of the notes whose anchors stand in the sentence or right after it, the last first."""
+    called = [
+        (anchor.start, note.number)
+        for note in footnotes
+        for anchor in note.anchors
+        if sentence[0] <= anchor.start <= sentence[1] + _ANCHOR_REACH
+    ]
+    return [number for _, number in sorted(called, reverse=True)]
+
+
+def _stated(citation: Citation) -> StatedIn:
+    return StatedIn(str(citation.document_id), _pinpoint(citation.pinpoints))
+
+
+def _pinpoint(pinpoints: Sequence[Pinpoint]) -> str | None:
+    return pinpoints[0].value if pinpoints else None
+
+
+def _published_by(citation: Citation, claimant: Party) -> bool:
+    told = f"{citation.publisher or ''} {' '.join(citation.authors)}".casefold()
+    return claimant.name.casefold() in told or claimant.id.split(":")[-1].casefold() in told.split()
+
+
+@cache
+def _prefixes(vocabulary_id: int) -> dict[str, str]:  # noqa: ARG001 (the id makes the cache)
+    return {}
+
+
+def body_of_symbol(symbol: str, vocabulary: Vocabulary) -> str | None:
+    """The body whose `symbol_prefixes` the symbol starts with, by the longest; `None` when no row has it."""
+    prefixes = _prefixes(id(vocabulary))
+    if not prefixes:
+        for entity in vocabulary.of_kind("body"):
+            for prefix in entity.row.get("symbol_prefixes") or ():
+                prefixes.setdefault(str(prefix), entity.id)
+    best = max(
+        (p for p in prefixes if symbol == p or symbol.startswith((f"{p}/", f"{p}."))),
+        key=len,
+        default=None,
+    )
+    return prefixes[best] if best else None
+
+
+def is_of_body(symbol: str, claimant: Party, vocabulary: Vocabulary) -> bool:
+    return body_of_symbol(symbol, vocabulary) == claimant.id
+
+
+def date_of(act: Act, dates: Sequence[TextDate], text: str) -> TextDate | None:
+    """The date told for an act: the nearest to its trigger, outside its content where there is one."""
+    inside = [d for d in dates if act.sentence.start <= d.start and d.end <= act.sentence.end]
+    if not inside:
+        return None
+    outside = [d for d in inside if not any(s <= d.start and d.end <= e for s, e in act.pieces)]
+    candidates = [d for d in (outside or inside) if not _is_of_something_else(text, d)]
+    if not candidates:
+        return None
+    return min(
+        candidates,
+        key=lambda d: min(abs(d.start - act.trigger.end), abs(act.trigger.start - d.end)),
+    )
+
+
+def _is_of_something_else(text: str, date: TextDate) -> bool:
+    """ "since 2004", "the 1951 Convention": the date of another thing."""
+    words = text[date.start : date.end].lower()
+    after = text[date.end : date.end + 14].lstrip().lower()
+    return words.startswith(("since", "until", "by ")) or after.startswith(
+        (
+            "convention",
+            "protocol",
+            "covenant",
+            "report",
+            "resolution",
+            "law",
+            "act ",
+            "constitution",
+            "declaration",
+            "agreement",
+        )
+    )

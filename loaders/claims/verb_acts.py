@@ -1,0 +1,210 @@
+"""Acts told by a verb: "urged", "has yet to deny" (none), "was unable to verify"."""
+
+from loaders.claims.acts import Act, Span
+from loaders.claims.complement_acts import opens_paragraph
+from loaders.claims.contents import asked_of, clause_of, content_heads, pieces_of
+from loaders.claims.fitting import count, fits, is_as_said, quote_beside
+from loaders.claims.frames import Frame, FrameBook
+from loaders.claims.speakers import misread_subject, speakers_of
+from loaders.claims.unreal import is_negated, is_unreal
+from loaders.claims.wordlists import word_list
+from loaders.claims.words import Sentence, Word
+
+_VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+
+
+def verb_act(sentence: Sentence, verb: Word, book: FrameBook) -> Act | None:
+    negated = is_negated(sentence, verb)
+    frames = tuple(
+        frame
+        for frame in book.verbs[verb.lower]
+        if fits(frame, sentence, verb) and frame.negated == negated
+    )
+    if not frames and negated:
+        frames = _negated_response(book.verbs[verb.lower], sentence, verb, book)
+    if not frames or is_unreal(sentence, verb) or _is_idle_gerund(sentence, verb):
+        return None
+    misread = _misread_subject(sentence, verb)
+    speakers = (misread,) if misread is not None else speakers_of(sentence, verb)
+    if speakers == () and verb.tag in {"VBD", "VBZ", "VBP"}:
+        speakers = _name_before(sentence, verb)
+    if speakers is None or _says_only_which(sentence, verb, frames[0]):
+        return None
+    frame = frames[0]
+    is_directive = frame.modality.family == "directive"
+    splits = all(
+        f.modality.family == "directive" or f.modality.id in {"expressed_concern", "welcomed"}
+        for f in frames
+    )
+    heads = content_heads(sentence, verb, bool(frame.clause))
+    if frame.modality.family == "evaluative" and sentence.under(verb, "nsubjpass"):
+        heads = []  # "X was criticised by the Committee for Y": all of it is what was said
+    quoted = quote_beside(sentence, verb) if frame.clause else None
+    if (verb.dep == "parataxis" or is_as_said(sentence, verb)) and not sentence.under(
+        verb, "ccomp"
+    ):
+        quoted, heads = _around(sentence, verb) or quoted, []
+    if quoted is not None and heads and heads[0].dep not in {"ccomp", "xcomp", "nsubjpass"}:
+        heads = []
+    pieces = pieces_of(sentence, verb, heads, splits) if heads or quoted is None else (quoted,)
+    return Act(
+        sentence=sentence,
+        trigger=verb,
+        frames=frames,
+        speakers=speakers,
+        pieces=pieces,
+        clause=clause_of(sentence, verb),
+        rule=f"verb_frame:{frame.verb}",
+        confidence=0.9 if speakers else 0.7,
+        asked=asked_of(sentence, verb) if is_directive else (),
+        count=count(sentence, verb) if frame.modality.family == "response" else None,
+        is_implied=not speakers,
+    )
+
+
+def is_verb(sentence: Sentence, word: Word) -> bool:
+    if word.tag in _VERB_TAGS and (
+        word.dep not in {"amod", "compound"} or word.tag in {"VBD", "VBZ", "VBP"}
+    ):
+        return True
+    if (
+        word.lower.endswith(("s", "ing"))
+        and word.text[:1].isupper()
+        and opens_paragraph(sentence, word)
+    ):
+        return True
+    if subject_by_place(sentence, word) is not None or misread_subject(sentence, word) is not None:
+        return True
+    # A headline's or a list's verb tagged as a noun: "NGO calls for release", "Urges Chad to".
+    return word.tag in {"NNS", "NNP", "NNPS", "NN"} and bool(sentence.under(word, "nsubj"))
+
+
+def phrase_act(sentence: Sentence, verb: Word, book: FrameBook) -> Act | None:
+    """ "was not in a position to determine", "was unable to verify"."""
+    after = tuple(w.lower for w in sentence.words[verb.index + 1 : verb.index + 7])
+    for phrase, frame in book.phrases:
+        if after[: len(phrase)] == phrase and not is_unreal(sentence, verb):
+            speakers = speakers_of(sentence, verb)
+            if not speakers:
+                return None
+            end = sentence.words[verb.right].end
+            piece = (sentence.words[speakers[0].left].start, end)
+            clause = clause_of(sentence, verb)
+            return Act(sentence, verb, (frame,), speakers, (piece,), clause, "phrase", 0.9)
+    return None
+
+
+def _negated_response(
+    frames: tuple[Frame, ...], sentence: Sentence, verb: Word, book: FrameBook
+) -> tuple[Frame, ...]:
+    """ "did not accept the recommendations" rejects them."""
+    fitting = [f for f in frames if f.modality.id == "accepted" and fits(f, sentence, verb)]
+    if not fitting:
+        return ()
+    rejected = [f for f in book.verbs["reject"] if f.modality.id == "rejected"]
+    return tuple(rejected[:1])
+
+
+def subject_by_place(sentence: Sentence, word: Word) -> Word | None:
+    """The name or report right before a verb that the parser took for a noun: "The COI report details abuses"."""
+    if not word.lower.endswith(("s", "ed")) or word.index == 0:
+        return None
+    before = sentence.words[word.index - 1]
+    while before.index > 0 and (before.text in "()" or before.tag == "RB" or before.dep == "appos"):
+        before = sentence.words[before.index - 1]
+    is_name = before.mention is not None and before.mention.rule not in {
+        "state_adjective",
+        "state_people",
+    }
+    if not is_name and before.lower not in word_list("documents"):
+        return None
+    first = before.index
+    while first > 0 and sentence.words[first - 1].tag in {
+        "DT",
+        "JJ",
+        "NN",
+        "NNP",
+        "CD",
+        "PRP$",
+        "POS",
+    }:
+        first -= 1
+    opens = first == 0 or sentence.words[first - 1].text in {",", '"', ";", ":"}
+    follows = sentence.words[word.index + 1 : word.index + 2]
+    takes_object = bool(follows) and (
+        follows[0].mention is not None or follows[0].text[:1].isalpha()
+    )
+    return (
+        before
+        if opens
+        and takes_object
+        and follows[0].lower not in {"of", "by", "are", "is", "were", "was", "have", "has"}
+        else None
+    )
+
+
+def _misread_subject(sentence: Sentence, word: Word) -> Word | None:
+    if word.tag in _VERB_TAGS and word.dep not in {"amod", "compound"}:
+        return None
+    return subject_by_place(sentence, word)
+
+
+def _name_before(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
+    """The name right before a finite verb that the parser left without a subject."""
+    before = verb.index - 1
+    while before >= 0 and sentence.words[before].tag == "RB":
+        before -= 1
+    if before < 0:
+        return ()
+    word = sentence.words[before]
+    is_name = word.mention is not None and word.mention.rule not in {
+        "state_adjective",
+        "state_people",
+    }
+    return (word,) if is_name else ()
+
+
+def _around(sentence: Sentence, verb: Word) -> Span | None:
+    """The longer side of a sentence into which "the group found" is put."""
+    left, right = sentence.words[: verb.left], sentence.words[verb.right + 1 :]
+    side = left if len(left) > len(right) else right
+    while side and side[0].text in ',"':
+        side = side[1:]
+    return (side[0].start, side[-1].end) if side else None
+
+
+def _says_only_which(sentence: Sentence, verb: Word, frame: Frame) -> bool:
+    """ "camps which Pyongyang acknowledges" names camps; it tells no statement."""
+    objects = sentence.under(verb, "dobj")
+    return (
+        frame.modality.family == "assertive"
+        and verb.dep == "relcl"
+        and bool(objects)
+        and objects[0].lower in {"which", "that", "whom", "what"}
+    )
+
+
+def _is_idle_gerund(sentence: Sentence, verb: Word) -> bool:
+    """A gerund names an act done only beside a main verb, in a progressive, or as a preamble's first word."""
+    if verb.tag != "VBG":
+        return False
+    if sentence.under(verb, "aux"):
+        return False
+    if verb.dep in {"advcl", "acl", "ROOT"}:
+        return False
+    if verb.dep == "conj":
+        governor = sentence.governor(verb)
+        return (
+            governor is not None and governor.tag == "VBG" and _is_idle_gerund(sentence, governor)
+        )
+    if verb.dep == "pcomp":
+        governor = sentence.governor(verb)
+        return governor is None or governor.lower not in {
+            "for",
+            "before",
+            "after",
+            "by",
+            "in",
+            "while",
+        }
+    return True

@@ -1,0 +1,218 @@
+"""A sentence as words with their grammar, each tied to its span in the article.
+
+Every mention is one word, spelt as a short stand-in ("Committee", "China"): a parser trained on news
+knows those, and a name of twelve words full of prepositions would break its parse.
+"""
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from graph_schema.extraction import Mention
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_STAND_INS = {
+    "state_adjective": "Chinese",
+    "state_people": "Koreans",
+    "holder_name": "Smith",
+}
+# A note's anchor is no word; an ending cut from a name ("China|’s") is one word; so is a document symbol.
+_TOKEN = re.compile(
+    r"(?P<skip>\[\^?\w{1,8}\](?!\()|\]\([^)\s]*\)|https?://\S+|[*_`#>|]+|\[(?=[^\]]*\]\()|[¹²³⁴-⁹⁰]+|\n)|['’](?:s|re|ve|ll|d|m)\b|[A-Z]+(?:/[\w.]+)+|\w+(?:[.’'-]\w+)*|[^\w\s]"
+)
+_CONTRACTION = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))\Z", re.IGNORECASE)
+_DETERMINER_BEFORE = re.compile(
+    r"\b(?:the|a|an|its|their|this|that|UN|former|current|new)\s\Z", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or mention; `head` is the index of its governor, its own index at a root."""
+
+    index: int
+    text: str
+    start: int
+    end: int
+    mention: Mention | None
+    tag: str = ""
+    dep: str = ""
+    head: int = 0
+    left: int = 0
+    right: int = 0
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Words of one sentence, with the span of the sentence in the article."""
+
+    start: int
+    end: int
+    words: tuple[Word, ...]
+    children: tuple[tuple[int, ...], ...] = ()
+
+    def under(self, word: Word, *deps: str) -> list[Word]:
+        """The words that `word` governs, in order; only those of the given relations, when any."""
+        found = (self.words[index] for index in self.children[word.index])
+        return [child for child in found if not deps or child.dep in deps]
+
+    def first_under(self, word: Word, *deps: str) -> Word | None:
+        return next(iter(self.under(word, *deps)), None)
+
+    def governor(self, word: Word) -> Word | None:
+        """The word that governs `word`; `None` at a root."""
+        return self.words[word.head] if word.head != word.index else None
+
+    def governors(self, word: Word) -> Iterator[Word]:
+        """From the nearest to the root."""
+        current = self.governor(word)
+        while current is not None:
+            yield current
+            current = self.governor(current)
+
+    def subtree(self, word: Word) -> Sequence[Word]:
+        return self.words[word.left : word.right + 1]
+
+
+def read_words(
+    text: str,
+    start: int,
+    end: int,
+    mentions: Iterable[Mention],
+    anchors: Sequence[tuple[int, int]] = (),
+) -> tuple[Word, ...]:
+    """The words of text[start:end] without grammar, mentions as one word each, anchors of notes left out."""
+    words: list[Word] = []
+    at = start
+    marks = [Mention("", left, right, "", "anchor", 1.0) for left, right in anchors]
+    for mention in sorted([*mentions, *marks], key=lambda m: m.start):
+        if mention.start < at or mention.end > end:
+            continue
+        _add_plain(text, at, mention.start, words)
+        if mention.rule == "anchor":
+            at = mention.end
+            continue
+        stand_in = _stand_in(text, mention)
+        words.append(Word(len(words), stand_in, mention.start, mention.end, mention))
+        at = mention.end
+    _add_plain(text, at, end, words)
+    return tuple(words)
+
+
+def _add_plain(text: str, start: int, end: int, words: list[Word]) -> None:
+    for match in _TOKEN.finditer(text, start, end):
+        if match["skip"]:
+            continue
+        cut = _CONTRACTION.search(match[0])
+        pieces = [(match.start(), match.end())]
+        if cut and cut.start():
+            middle = match.start() + cut.start()
+            pieces = [(match.start(), middle), (middle, match.end())]
+        for left, right in pieces:
+            spelt = (
+                text[left:right]
+                .replace("’", "'")
+                .replace("“", '"')
+                .replace("”", '"')
+                .replace("‘", "'")
+            )
+            words.append(Word(len(words), spelt, left, right, None))
+
+
+def _stand_in(text: str, mention: Mention) -> str:
+    if mention.rule in _STAND_INS:
+        return _STAND_INS[mention.rule]
+    if mention.id.startswith("state:"):
+        return "China"
+    if mention.id.startswith("treaty:"):
+        return "Convention"
+    if mention.id.endswith("*") or (
+        text[mention.start : mention.end].endswith("s") and " " in mention.text
+    ):
+        is_plural = (
+            not mention.text.endswith(("Nations", "ss", "us", "States", "is"))
+            and mention.text[-6:] != "Rights"
+        )
+        if is_plural and mention.text.split()[-1] in _PLURAL_HEADS:
+            return "Committees"
+    if _DETERMINER_BEFORE.search(text, max(0, mention.start - 10), mention.start):
+        return "Committee"
+    return "NATO"
+
+
+_PLURAL_HEADS = frozenset(
+    [
+        "Bodies",
+        "bodies",
+        "mechanisms",
+        "Rapporteurs",
+        "rapporteurs",
+        "Procedures",
+        "procedures",
+        "experts",
+        "Experts",
+        "states",
+        "States",
+        "parties",
+        "organizations",
+        "organisations",
+        "NGOs",
+        "groups",
+        "officials",
+        "governments",
+        "Committees",
+        "committees",
+        "members",
+        "countries",
+    ]
+)
+
+
+def parse_all(
+    nlp: "Language", pieces: Sequence[tuple[int, int, tuple[Word, ...]]]
+) -> Iterator[Sentence]:
+    """The sentences with their grammar, in order, parsed in batches."""
+    from spacy.tokens import Doc  # noqa: PLC0415 (only the parser mode may import spaCy)
+
+    docs = (
+        Doc(nlp.vocab, words=[word.text for word in words], spaces=_spaces(words))
+        for _, _, words in pieces
+    )
+    for (start, end, words), doc in zip(pieces, nlp.pipe(docs, batch_size=64), strict=True):
+        yield _with_grammar(start, end, words, doc)
+
+
+def _spaces(words: Sequence[Word]) -> list[bool]:
+    gaps = [after.start > before.end for before, after in itertools.pairwise(words)]
+    return [*gaps, False]
+
+
+def _with_grammar(start: int, end: int, words: tuple[Word, ...], doc: Any) -> Sentence:
+    parsed = tuple(
+        Word(
+            w.index,
+            w.text,
+            w.start,
+            w.end,
+            w.mention,
+            t.tag_,
+            t.dep_,
+            t.head.i,
+            t.left_edge.i,
+            t.right_edge.i,
+        )
+        for w, t in zip(words, doc, strict=True)
+    )
+    children: list[list[int]] = [[] for _ in parsed]
+    for word in parsed:
+        if word.head != word.index:
+            children[word.head].append(word.index)
+    return Sentence(start, end, parsed, tuple(tuple(found) for found in children))

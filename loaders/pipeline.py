@@ -1,0 +1,68 @@
+"""From a text to an extraction and a batch: the steps in order, each pure.
+
+read → split → citations → mentions → claims → other facts → batch
+"""
+
+from dataclasses import replace
+
+from graph_schema import ids
+from graph_schema.batch import GraphBatch
+from graph_schema.extraction import DocumentRecord, Extraction
+from loaders.citations import read_citations
+from loaders.claims import read_claims
+from loaders.facts import read_facts
+from loaders.graph import build_batch
+from loaders.language import Mode
+from loaders.mentions import find_mentions
+from loaders.read import SourceText
+from loaders.split import Outline, split_article
+from loaders.text_dates import infer_today
+from loaders.vocabulary import Vocabulary
+
+
+def extract(source: SourceText, vocabulary: Vocabulary, mode: Mode = "parser") -> Extraction:
+    """All that the text says. The same text, vocabulary and mode give the same extraction."""
+    text = source.text
+    outline = split_article(text)
+    cited = read_citations(text, outline.footnotes, vocabulary)
+    mentions = find_mentions(text, vocabulary)
+    outline = replace(
+        outline, footnotes=cited.footnotes, date=outline.date or infer_today(text, outline.body[1])
+    )
+    claimed = read_claims(text, outline, cited.citations, mentions, vocabulary, mode)
+    facts = read_facts(text, outline, cited.citations, mentions, claimed.claims)
+    problems = {*outline.problems, *cited.problems, *claimed.problems}
+    return Extraction(
+        document=_document_record(source, outline),
+        sections=outline.sections,
+        footnotes=cited.footnotes,
+        citations=cited.citations,
+        mentions=mentions,
+        claims=claimed.claims,
+        claim_links=claimed.links,
+        tallies=facts.tallies,
+        treaty_actions=facts.treaty_actions,
+        problems=tuple(sorted(problems, key=lambda p: (p.start, p.end, p.code))),
+    )
+
+
+def article_batch(
+    source: SourceText, vocabulary: Vocabulary, mode: Mode = "parser"
+) -> tuple[Extraction, GraphBatch]:
+    """The extraction of a text, and the batch that puts it into the graph."""
+    extraction = extract(source, vocabulary, mode)
+    return extraction, build_batch(extraction, source.text, vocabulary, mode)
+
+
+def _document_record(source: SourceText, outline: Outline) -> DocumentRecord:
+    return DocumentRecord(
+        id=ids.article_id(source.sha256),
+        title=outline.title,
+        authors=outline.authors,
+        publisher=outline.publisher,
+        date=outline.date,
+        url=outline.url,
+        language="en",
+        sha256=source.sha256,
+        characters=len(source.text),
+    )

@@ -1,0 +1,181 @@
+"""Strict reading of one symbol: a walk over its components, from left to right.
+
+Old, irregular symbols are read as they stand (CCPR/CO/72/PRK, CRC/C/15/Add.56, A/C.3/307/Rev.2);
+what no rule knows is refused, never guessed.
+"""
+
+import re
+from functools import lru_cache
+
+from graph_schema.errors import SymbolError, UnknownSeriesError
+from loaders.symbols.grammar import Bare, Grammar, Series, load_grammar
+from loaders.symbols.symbol import Component, DocumentSymbol, format_symbol
+
+_FIGURES = re.compile(r"\d{1,5}(?:-\d{1,5})?[a-z]?\Z")
+_SPECIAL_SESSION = re.compile(r"(?:S|ES)-(?:\d{1,2}|[IVX]{1,5})\Z")
+_ROMAN = re.compile(r"[IVXLC]{1,7}\Z")
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_DOTTED = re.compile(r"([A-Za-z]{1,6})\.([\dIVX]{1,5}(?:-\d{1,5})?[a-z]?)\Z")
+_TAIL = re.compile(
+    r"(?P<stem>[^\s(]+)"
+    r"(?:\s?(?P<part>[A-Z])(?=\s?\(|\Z))?"
+    r"(?P<parens>(?:\s?\([^()]{1,20}\))*)"
+    r"(?:\s?(?P<late_part>[A-Z]))?\s*\*?\Z"
+)
+_COMMUNICATION = re.compile(r"([A-Z]{2,3}) ([A-Z]{3}) (\d{1,3})/((?:19|20)\d\d)\Z")
+_PARENTHESIS = re.compile(r"\(([^()]+)\)")
+_PARENTHESISED = re.compile(
+    r"(?:(?:19|20)\d\d|(?:E?S-)?[IVXLC]+|(?:Vol|Part)\.?\s?(?:[IVX]+|\d+)|SUPP|Supp)\Z",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=8192)
+def parse_symbol(text: str) -> DocumentSymbol:
+    """The symbol that a text is, whole and in order.
+
+    Raises `UnknownSeriesError` when its first components are in no series of the seeds, and
+    `SymbolError` naming the component that no rule can read.
+    """
+    if letter := _COMMUNICATION.match(text.strip()):
+        return _communication(letter, text)
+    tail = _TAIL.match(text.strip())
+    if not tail:
+        raise SymbolError(f"{text!r} is no UN document symbol: expected components joined by '/'.")
+    components = tail["stem"].split("/")
+    grammar = load_grammar()
+    found = grammar.series_of(components)
+    if not found:
+        series = "/".join(components[:2]) if len(components) > 2 else components[0]
+        raise UnknownSeriesError(
+            f"Series {series!r} of symbol {text!r} is not in seeds/symbol_series.yaml. "
+            "Add it there, or record the citation as unresolved."
+        )
+    series_row, taken = found
+    rest = components[taken:]
+    parsed = _components(rest, series_row, grammar, text)
+    symbol = DocumentSymbol(
+        series=series_row.name,
+        components=parsed,
+        part=tail["part"] or tail["late_part"],
+        parentheses=tuple(_parentheses(tail["parens"], text)),
+        body=series_row.body,
+        text=text,
+    )
+    return _with_normal(symbol)
+
+
+def _communication(letter: re.Match[str], text: str) -> DocumentSymbol:
+    grammar = load_grammar()
+    if letter[1] not in grammar.communications or letter[2] not in grammar.states:
+        raise SymbolError(
+            f"{text!r} is no letter of the special procedures: unknown {letter[1]!r} or State."
+        )
+    parts = (
+        Component("state", letter[2]),
+        Component("number", letter[3]),
+        Component("year", letter[4]),
+    )
+    return _with_normal(DocumentSymbol(letter[1], parts, text=text))
+
+
+def _with_normal(symbol: DocumentSymbol) -> DocumentSymbol:
+    return DocumentSymbol(
+        symbol.series,
+        symbol.components,
+        symbol.part,
+        symbol.parentheses,
+        symbol.body,
+        symbol.text,
+        format_symbol(symbol),
+    )
+
+
+def _parentheses(text: str, symbol: str) -> list[str]:
+    """The contents of each parenthesis, "Vol.I" as "Vol. I"."""
+    found = []
+    for words in map(str.strip, _PARENTHESIS.findall(text)):
+        if not _PARENTHESISED.match(words):
+            raise SymbolError(
+                f"{words!r} in parentheses of {symbol!r} is no session, year or volume."
+            )
+        found.append(re.sub(r"(?i)\b(vol|part)(\.?)\s?(?=[IVX\d])", _volume, words))
+    return found
+
+
+def _volume(match: re.Match[str]) -> str:
+    return "Vol. " if match[1].lower() == "vol" else "Part "
+
+
+def _components(
+    rest: list[str], series: Series, grammar: Grammar, text: str
+) -> tuple[Component, ...]:
+    if not rest or not any(any(c.isdigit() for c in r) or r in grammar.states for r in rest):
+        raise SymbolError(f"{text!r} ends after its series {series.name!r}: no document is named.")
+    parsed: list[Component] = []
+    for place, word in enumerate(rest):
+        component = _figures(word, place, rest, series, parsed) or _word(word, series, grammar)
+        if component is None:
+            raise SymbolError(f"Component {word!r} of symbol {text!r} is of no known kind.")
+        parsed.append(component)
+    return tuple(parsed)
+
+
+def _figures(
+    word: str, place: int, rest: list[str], series: Series, parsed: list[Component]
+) -> Component | None:
+    """Bare figures: a session or year where the series has one there and more follows."""
+    if _SPECIAL_SESSION.match(word) or _ROMAN.match(word):
+        # D is a type, C and I can be: a letter alone is a session only where it cannot be read else.
+        return Component("session", word) if len(word) > 1 or word in "IVX" else None
+    if not _FIGURES.match(word):
+        return None
+    if parsed and parsed[-1].kind == "number" and _is_communication(parsed):
+        return Component("registration", word)
+    if series.states and _YEAR.match(word) and place == 0 and len(rest) > 1:
+        return Component("year", word)
+    opens = not any(c.kind in ("session", "year", "state") for c in parsed)
+    more = any(not _is_suffix(w) for w in rest[place + 1 :])
+    communication = bool(parsed) and parsed[-1].label == "D"
+    if opens and more and not communication:
+        return Component(_opening_kind(word, series), word)
+    return Component("number", word)
+
+
+def _opening_kind(word: str, series: Series) -> Bare:
+    if series.bare == "year":
+        return "year" if _YEAR.match(word) else ("session" if series.states else "number")
+    if series.bare == "session":
+        return "session" if "-" not in word and len(word) <= 3 else "number"
+    return "year" if _YEAR.match(word) else "session"
+
+
+def _is_communication(parsed: list[Component]) -> bool:
+    return len(parsed) > 1 and parsed[-2].label == "D"
+
+
+def _is_suffix(word: str) -> bool:
+    stem = word.partition(".")[0]
+    return stem.upper() in load_grammar().suffixes
+
+
+def _word(word: str, series: Series, grammar: Grammar) -> Component | None:
+    """A component of letters: a suffix, a type, or a State's code."""
+    if dotted := _DOTTED.match(word):
+        label = dotted[1].upper()
+        if label in grammar.suffixes:
+            return Component("suffix", dotted[2], grammar.suffixes[label], dotted=True)
+        if label in grammar.dotted_types:
+            return Component("type", dotted[2], grammar.dotted_types[label], dotted=True)
+        return None
+    return _bare_word(word, series, grammar)
+
+
+def _bare_word(word: str, series: Series, grammar: Grammar) -> Component | None:
+    if word.upper() in grammar.suffixes:
+        return Component("suffix", "", grammar.suffixes[word.upper()])
+    if series.states and all(code in grammar.states for code in word.split("-", 1)):
+        return Component("state", word)
+    if word in grammar.bare_types:
+        return Component("type", "", word)
+    return None

@@ -1,0 +1,242 @@
+"""Citations: what each note of the golden table cites, and the laws that hold for any note."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph_schema.dates import is_edtf
+from graph_schema.extraction import Citation, Footnote
+from loaders.citations import CitationReading, read_citations
+from loaders.citations.words import SIGNALS, load_words
+from loaders.vocabulary import load_vocabulary, read_rows
+
+SEQUENCES = yaml.safe_load(
+    (Path(__file__).parents[1] / "golden" / "footnotes.yml").read_text(encoding="utf-8")
+)
+FIELDS = (
+    "kind", "title", "authors", "editors", "container", "publisher", "date", "url", "symbol",
+    "back_reference", "votes", "unresolved",
+)  # fmt: skip
+
+
+def read(*notes: str) -> CitationReading:
+    """The reading of a text that holds nothing but the notes, one a line."""
+    text, footnotes = "", []
+    for number, note in enumerate(notes, start=1):
+        start = len(text)
+        text += f"{note}\n"
+        footnotes.append(Footnote(number, start, len(text) - 1, "none"))
+    return read_citations(text, tuple(footnotes), load_vocabulary())
+
+
+def told(citation: Citation) -> dict[str, Any]:
+    """What a citation says, in the form of the golden table."""
+    found: dict[str, Any] = {}
+    for name in FIELDS:
+        if value := getattr(citation, name):
+            found[name] = list(value) if isinstance(value, tuple) else value
+    if citation.pinpoints:
+        found["pinpoints"] = [f"{p.type} {p.value}" for p in citation.pinpoints]
+    return found
+
+
+@pytest.mark.parametrize("sequence", SEQUENCES, ids=lambda sequence: sequence["about"])
+def test_notes_cite_what_the_table_tells(sequence: dict[str, Any]) -> None:
+    reading = read(*(row["note"] for row in sequence["notes"]))
+    for footnote, row in zip(reading.footnotes, sequence["notes"], strict=True):
+        cited = [told(c) for c in reading.citations if c.footnote == footnote.number]
+        assert cited == row["citations"], row["note"]
+        assert footnote.commentary == row["commentary"], row["note"]
+
+
+def test_the_table_covers_at_least_60_notes() -> None:
+    assert sum(len(sequence["notes"]) for sequence in SEQUENCES) >= 60
+
+
+def test_a_quotation_before_a_citation_is_not_its_title() -> None:
+    (cited,) = read(
+        "The mandate is to: “Keep the situation in view and report on it.” “About us,” UN Human Rights "
+        "Office, https://www.ohchr.org/en/about-us."
+    ).citations
+    assert cited.title == "About us"
+
+
+def test_a_quotation_after_a_verb_of_saying_is_not_a_title() -> None:
+    (cited,) = read(
+        "In 2001 it wrote, “The Committee remains concerned.” CCPR/CO/72/PRK, para. 16."
+    ).citations
+    assert (cited.title, cited.symbol) == (None, "CCPR/CO/72/PRK")
+
+
+def test_inner_quotation_marks_stay_in_a_title() -> None:
+    (cited,) = read("“Official calls it ‘disturbing,’” Reuters, March 11, 2015.").citations
+    assert cited.title == "Official calls it ‘disturbing,’"
+
+
+def test_a_title_left_open_ends_before_its_outlet() -> None:
+    reading = read(
+        "“Must Agencies Also Fail?38 North, April 21, 2015, https://www.38north.org/2015/04/x/."
+    )
+    assert (reading.citations[0].title, reading.citations[0].publisher) == (
+        "Must Agencies Also Fail?",
+        "38 North",
+    )
+    assert [p.code for p in reading.problems] == ["unclosed_quotation"]
+
+
+def test_a_url_that_an_ellipsis_cuts_is_kept_and_reported() -> None:
+    reading = read("“Action Plan,” January 2014, https://undg.org/wp…/02/Plan.doc.")
+    assert reading.citations[0].url == "https://undg.org/wp…/02/Plan.doc"
+    assert [p.code for p in reading.problems] == ["url_broken"]
+
+
+def test_a_date_that_its_url_contradicts_is_reported() -> None:
+    reading = read("“Title,” Reuters, March 11, 2015, http://www.reuters.com/article/2015/03/12/x.")
+    assert reading.citations[0].date == "2015-03-11"
+    assert [p.code for p in reading.problems] == ["date_contradicts_url"]
+
+
+def test_a_mended_symbol_is_reported() -> None:
+    reading = read("A/HRC/25/CRP. 1, para. 3.")
+    assert reading.citations[0].symbol == "A/HRC/25/CRP.1"
+    assert [p.code for p in reading.problems] == ["symbol_repaired"]
+
+
+def test_a_symbol_in_the_url_is_the_same_document() -> None:
+    (cited,) = read("“Situation,” 18 December 2014, https://undocs.org/en/A/RES/69/188.").citations
+    assert (cited.symbol, cited.kind) == ("A/RES/69/188", "resolution")
+
+
+def test_prose_name_symbol_and_url_of_a_resolution_are_one_citation() -> None:
+    (cited,) = read(
+        "General Assembly resolution 69/188, “Situation of human rights,” A/RES/69/188, December 18, 2014, "
+        "http://undocs.org/A/RES/69/188."
+    ).citations
+    assert cited.document_id == "un:A/RES/69/188"
+
+
+def test_two_symbols_joined_by_and_are_two_citations() -> None:
+    reading = read("A/HRC/27/10 and A/HRC/27/10/Add.1.")
+    assert [c.symbol for c in reading.citations] == ["A/HRC/27/10", "A/HRC/27/10/Add.1"]
+
+
+def test_ibid_takes_the_pinpoint_of_its_own_note() -> None:
+    first, second = read("A/HRC/25/63, para. 3.", "Ibid., para. 9.").citations
+    assert second.document_id == first.document_id
+    assert [p.value for p in second.pinpoints] == ["9"]
+
+
+def test_ibid_is_not_linked_past_a_note_that_cites_nothing() -> None:
+    reading = read("A/HRC/25/63, para. 3.", "Nobody knows.", "Ibid.")
+    assert reading.citations[-1].document_id is None
+    assert reading.citations[-1].unresolved == "ibid. is not linked: the note before cites nothing"
+    assert [p.code for p in reading.problems] == ["unresolved_back_reference"]
+
+
+def test_a_resolution_cited_without_its_year_is_the_one_cited_with_it() -> None:
+    reading = read("S/RES/1593 (2005).", "Security Council resolution 1593, para. 2.")
+    assert [c.symbol for c in reading.citations] == ["S/RES/1593 (2005)", "S/RES/1593 (2005)"]
+    assert reading.citations[1].back_reference
+
+
+def test_a_range_of_paragraphs_is_one_pinpoint_and_a_list_is_several() -> None:
+    (cited,) = read("A/HRC/22/53, paras. 31–35, 40 and 82(c).").citations
+    assert [p.value for p in cited.pinpoints] == ["31-35", "40", "82(c)"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "edtf"),
+    [
+        ("June 23, 2015", "2015-06-23"),
+        ("23 June 2015", "2015-06-23"),
+        ("2015-06-23", "2015-06-23"),
+        ("23.06.2015", "2015-06-23"),
+        ("Sept. 3, 2015", "2015-09-03"),
+        ("June 2015", "2015-06"),
+        ("2015", "2015"),
+        ("3–5 May 2010", "2010-05-03/2010-05-05"),
+        ("September 16–October 4, 2013", "2013-09-16/2013-10-04"),
+        ("Spring 2015", "2015"),
+    ],
+)
+def test_a_date_is_read_with_the_precision_printed(printed: str, edtf: str) -> None:
+    (cited,) = read(f"“Title of a page,” Reuters, {printed}.").citations
+    assert cited.date == edtf
+
+
+def test_the_day_a_page_was_read_is_not_its_date() -> None:
+    (cited,) = read(
+        "“About us,” OHCHR, https://www.ohchr.org/en/about-us (accessed 3 May 2015)."
+    ).citations
+    assert cited.date is None
+
+
+def test_prose_with_slashes_and_numbers_cites_nothing() -> None:
+    note = "Men and/or women drove at 90 km/h on 3/4/2015, a 24/7 effort that A/B testing had not foreseen."
+    reading = read(note)
+    assert reading.citations == ()
+    assert reading.footnotes[0].commentary == "only"
+
+
+NOTES = [row["note"] for sequence in SEQUENCES for row in sequence["notes"]]
+PIECES = st.sampled_from(
+    [
+        *NOTES,
+        "“",
+        "”",
+        "(",
+        "Ibid., ",
+        "supra note 3",
+        "https://",
+        "A/HRC/",
+        "; see ",
+        "\u00a0",
+        "‘",
+    ]
+)
+
+
+@given(st.lists(st.lists(PIECES | st.text(max_size=12), max_size=4).map("".join), max_size=4))
+def test_laws_of_any_reading(notes: list[str]) -> None:
+    lines = [" ".join(note.split("\n")) for note in notes]
+    reading = read(*lines)
+    text = "".join(f"{line}\n" for line in lines)
+    spans = {footnote.number: (footnote.start, footnote.end) for footnote in reading.footnotes}
+    for cited in reading.citations:
+        start, end = spans[cited.footnote]
+        assert start <= cited.start < cited.end <= end
+        assert text[cited.start : cited.end]
+        assert cited.date is None or is_edtf(cited.date)
+        assert (cited.document_id is None) <= (cited.unresolved is not None or not cited.title)
+        assert 0 <= cited.confidence <= 1
+    assert read(*lines) == reading
+
+
+def test_each_row_of_signals_has_a_source() -> None:
+    assert all(row["source"] for row in read_rows(SIGNALS))
+
+
+def test_the_words_that_yaml_could_take_for_truth_values_are_words() -> None:
+    assert "no" in load_words().abbreviations
+    assert "on" in load_words().organisation
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "(" * 4000,
+        "“" * 4000,
+        "A/" * 4000,
+        "[" * 4000,
+        "a, " * 4000,
+        "1-" * 4000,
+        "Smith J, " * 1500,
+    ],
+)
+def test_hostile_notes_are_read_in_linear_time(hostile: str) -> None:
+    # A pattern that backtracks would take minutes here; pytest's run would show it.
+    assert read(hostile).footnotes[0].number == 1
