@@ -24,6 +24,7 @@ _WIDE_ENOUGH = 120
 _LEFT_OUT_NARROW = _LEFT_OUT | {"modality", "footnote", "topics", "direction", "cue"}
 _SHORT = {"date", "paragraph", "footnote", "confidence"}
 _TALLEST = 12
+_LONGEST_SYMBOL = 18
 
 
 def print_answer(console: Console, answer: Answer, form: Format, *, wide: bool = False) -> None:
@@ -86,15 +87,15 @@ def _wide_table(answer: Answer, left_out: set[str]) -> Table:
         padding=(0, 1, 0, 0),
     )
     for column in columns:
-        short = column.name in _SHORT
-        table.add_column(column.name, no_wrap=short, ratio=None if short else _share(column.name))
+        if column.name in _SHORT:
+            table.add_column(column.name, no_wrap=True)
+        elif column.name == "document":
+            table.add_column(column.name, max_width=_LONGEST_SYMBOL, overflow="fold")
+        else:
+            table.add_column(column.name, ratio=2 if column.name == "quote" else 1)
     for row in answer.rows:
         table.add_row(*(Text(_plain(row[column.name])) for column in columns))
     return table
-
-
-def _share(column: str) -> int:
-    return {"quote": 5, "document": 3}.get(column, 2)
 
 
 def _tall_table(question: Question, row: Row) -> Table:

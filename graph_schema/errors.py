@@ -3,6 +3,7 @@
     CitetrailError
     ├── SourceError                 the article cannot be read
     ├── VocabularyError             a row of seeds/ is wrong
+    ├── LanguageModelError          the model is missing, or is not the one the rules were measured with
     ├── SymbolError                 not a UN document symbol
     │   └── UnknownSeriesError      its first components are in no series of seeds/
     ├── BatchError                  a fact does not fit the declared graph
@@ -36,6 +37,10 @@ class SourceError(CitetrailError):
 
 
 class VocabularyError(CitetrailError):
+    pass
+
+
+class LanguageModelError(CitetrailError):
     pass
 
 

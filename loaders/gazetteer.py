@@ -9,6 +9,7 @@ are forms too, with no sense, so that longest match lets them hide what is insid
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import ahocorasick
@@ -68,19 +69,9 @@ def plain_form(text: str) -> str:
     return text.translate(_SAME_WIDTH)
 
 
+@cache
 def build_gazetteer(vocabulary: Vocabulary) -> Gazetteer:
     """The gazetteer of a vocabulary, built once for each."""
-    known = _BUILT.get(id(vocabulary))
-    if known is None or known[0] is not vocabulary:
-        known = _BUILT[id(vocabulary)] = (vocabulary, _build(vocabulary))
-    return known[1]
-
-
-# Held with its vocabulary, so that an id cannot be given to another one meanwhile.
-_BUILT: dict[int, tuple[Vocabulary, Gazetteer]] = {}
-
-
-def _build(vocabulary: Vocabulary) -> Gazetteer:
     automaton = ahocorasick.Automaton(ahocorasick.STORE_ANY)
     senses: dict[str, list[tuple[str, Sense | None]]] = {}
     for entity in vocabulary.entities.values():

@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from graph_schema.errors import CitetrailError
+from graph_schema.errors import LanguageModelError
 from loaders.vocabulary import read_rows
 
 if TYPE_CHECKING:
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
 Mode = Literal["parser", "rules"]
 
 _NEEDED_PIPES = ("tok2vec", "tagger", "parser")
-
-
-class LanguageModelError(CitetrailError):
-    """The model is missing, or is not the one that the rules were measured with."""
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from graph_schema import ids
 from graph_schema.batch import GraphBatch
-from graph_schema.extraction import DocumentRecord, Extraction
+from graph_schema.extraction import DocumentRecord, Extraction, Problem
 from loaders.citations import read_citations
 from loaders.claims import read_claims
 from loaders.facts import read_facts
@@ -31,7 +31,7 @@ def extract(source: SourceText, vocabulary: Vocabulary, mode: Mode = "parser") -
     )
     claimed = read_claims(text, outline, cited.citations, mentions, vocabulary, mode)
     facts = read_facts(text, outline, cited.citations, mentions, claimed.claims)
-    problems = {*outline.problems, *cited.problems, *claimed.problems}
+    problems = [*outline.problems, *cited.problems, *claimed.problems]
     return Extraction(
         document=_document_record(source, outline),
         sections=outline.sections,
@@ -42,7 +42,7 @@ def extract(source: SourceText, vocabulary: Vocabulary, mode: Mode = "parser") -
         claim_links=claimed.links,
         tallies=facts.tallies,
         treaty_actions=facts.treaty_actions,
-        problems=tuple(sorted(problems, key=lambda p: (p.start, p.end, p.code))),
+        problems=_told_once(problems),
     )
 
 
@@ -52,6 +52,20 @@ def article_batch(
     """The extraction of a text, and the batch that puts it into the graph."""
     extraction = extract(source, vocabulary, mode)
     return extraction, build_batch(extraction, source.text, vocabulary, mode)
+
+
+def _told_once(problems: list[Problem]) -> tuple[Problem, ...]:
+    """In order of their start; where two steps tell of one fault, the first telling stays."""
+    kept: list[Problem] = []
+    for problem in problems:
+        twin = (
+            p
+            for p in kept
+            if p.code == problem.code and p.start < problem.end and problem.start < p.end
+        )
+        if problem not in kept and next(twin, None) is None:
+            kept.append(problem)
+    return tuple(sorted(kept, key=lambda p: (p.start, p.end, p.code)))
 
 
 def _document_record(source: SourceText, outline: Outline) -> DocumentRecord:

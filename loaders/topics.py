@@ -59,6 +59,7 @@ def _parse_term(term: str) -> tuple[tuple[str, ...], frozenset[int]]:
     return tuple(words), frozenset(after_gap)
 
 
+@cache
 def build_lexicon(vocabulary: Vocabulary, kind: str) -> Lexicon:
     """The lexicon of all entities of one kind: `topic` or `group`."""
     terms: dict[str, list[Term]] = {}

@@ -42,9 +42,12 @@ class Entity:
         return tuple(self.row.get("aliases") or ())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """All entities by id, in the order of the files; `issuers` are bodies' ids by symbol prefix."""
+    """All entities by id, in the order of the files; `issuers` are bodies' ids by symbol prefix.
+
+    Compared by identity, so that what is built from one (a gazetteer, a lexicon) can be cached by it.
+    """
 
     entities: dict[str, Entity]
     issuers: dict[str, str]
@@ -84,6 +87,7 @@ def load_vocabulary() -> Vocabulary:
     return Vocabulary(entities, _issuers(entities.values()))
 
 
+@cache
 def read_rows(file_name: str) -> list[dict[str, Any]]:
     """The rows of one file of `seeds/`, as written."""
     text = files("seeds").joinpath(file_name).read_text(encoding="utf-8")

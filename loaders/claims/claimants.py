@@ -37,6 +37,9 @@ def parties_of(article: Article, act: Act, memory: Memory) -> tuple[Party, ...]:
 def _implied_speaker(article: Article, act: Act, memory: Memory) -> Party | None:
     """The organ whose resolution begins the paragraph with a verb; in a note, the body whose document is
     cited right before a bracket such as "(finding that …)"."""
+    if act.rule == "state_party_should":
+        body = memory.heads.get("committee", "")
+        return party_of(article.vocabulary[body]) if body.startswith("tb:") else None
     if act.trigger.index <= 6 and memory.author is not None:
         return party_of(article.vocabulary[memory.author])
     opens = article.text.rfind("(", max(0, act.trigger.start - 12), act.trigger.start)
@@ -47,8 +50,8 @@ def _implied_speaker(article: Article, act: Act, memory: Memory) -> Party | None
         for c in article.citations
         if c.end <= act.trigger.start and c.symbol and act.trigger.start - c.end < 80
     ]
-    body = body_of_symbol(before[-1].symbol or "", article.vocabulary) if before else None
-    return party_of(article.vocabulary[body]) if body else None
+    cited = body_of_symbol(before[-1].symbol or "", article.vocabulary) if before else None
+    return party_of(article.vocabulary[cited]) if cited else None
 
 
 def _quoter(article: Article, act: Act, memory: Memory) -> Party | None:

@@ -10,28 +10,11 @@ from loaders.claims.unreal import is_negated, is_unreal
 from loaders.claims.words import Sentence, Word
 
 _COPULAS = frozenset(
-    [
-        "be",
-        "is",
-        "are",
-        "was",
-        "were",
-        "been",
-        "being",
-        "'s",
-        "remain",
-        "remains",
-        "remained",
-        "feel",
-        "feels",
-        "felt",
-        "become",
-        "became",
-        "seem",
-        "seems",
-        "seemed",
-    ]
-)
+    {
+        "be", "is", "are", "was", "were", "been", "being", "'s", "remain", "remains", "remained",
+        "feel", "feels", "felt", "become", "became", "seem", "seems", "seemed",
+    }
+)  # fmt: skip
 _PREAMBLE = re.compile(
     r"(?:[(]?\w{1,3} ?[.)] )?(?:(?:Also|Further|Strongly|Deeply|Gravely|Seriously|Once|again|Again|Firmly|Especially|Urgently|"
     r"Likewise|Extremely|Particularly|Still|Profoundly|Solemnly|Reaffirming|further|also|and|strongly|deeply|gravely) )*\Z"

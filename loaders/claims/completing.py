@@ -1,6 +1,7 @@
 """From an act and its speaker to claims: States, topics, groups, source and date."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from graph_schema import ids
@@ -20,8 +21,9 @@ from loaders.claims.units import Unit, mentions_in
 from loaders.claims.words import Sentence
 from loaders.text_dates import TextDate
 
+# A content that only points back: "this topic", "such recommendations", "the matter".
 _POINTS_BACK = re.compile(
-    r"\b(?:[Tt]his|[Tt]hese|[Tt]hat|[Tt]hose|[Ss]uch|[Ii]t|[Ss]imilar|[Ii]ssues?|[Mm]atters?|[Cc]oncerns?)\b"
+    r"(?:[Tt]his|[Tt]hese|[Ss]uch|[Tt]hat|[Tt]he|[Ii]t|[Ii]ts) ?(?:same |latter )?(?:topic|issue|matter|subject|concern|question|problem|position|view|practice|finding|case)?s?(?=[.,;:]|\Z)"
 )
 
 
@@ -113,17 +115,16 @@ def _subjects(
 
 
 def _topics(article: Article, unit: Unit, act: Act, piece: Span, memory: Memory) -> tuple[str, ...]:
-    """Topics of the content, else of its clause, else of its sentence; "general" when nothing is named."""
-    spans = [piece, act.clause, (act.sentence.start, act.sentence.end)]
-    if memory.last_sentence and _POINTS_BACK.search(article.text, *piece):
-        spans.append(memory.last_sentence)
-    for start, end in spans:
-        found = article.topics.read(article.text[start:end])
-        if found:
-            break
-    else:
-        return ("general",)
-    found = tuple(topic.removeprefix("topic:") for topic in found)
+    """Topics of the content, else of its clause, else of its sentence. Where these name none, those of the
+    sentence before or of the section's heading, with "general" beside them, for they are a guess."""
+    own = [piece, act.clause, (act.sentence.start, act.sentence.end)]
+    before = [memory.last_sentence] if memory.last_sentence else []
+    found: tuple[str, ...] = ()
+    if not (_POINTS_BACK.match(article.text, *piece) and before):
+        found = _first_topics(article, own)
+    if not found:
+        guessed = _first_topics(article, before) or _heading_topics(article, unit)
+        found = (*guessed, "general")
     if "similar" in article.text[piece[0] : piece[1]].lower():
         earlier = [
             c for c in article.claims if c.footnote == unit.footnote and c.family == "directive"
@@ -131,6 +132,19 @@ def _topics(article: Article, unit: Unit, act: Act, piece: Span, memory: Memory)
         inherited = [topic for claim in earlier for topic in claim.topics]
         return tuple(dict.fromkeys((*found, *inherited)))
     return found
+
+
+def _first_topics(article: Article, spans: Sequence[Span]) -> tuple[str, ...]:
+    for start, end in spans:
+        if found := article.topics.read(article.text[start:end]):
+            return tuple(topic.removeprefix("topic:") for topic in found)
+    return ()
+
+
+def _heading_topics(article: Article, unit: Unit) -> tuple[str, ...]:
+    heading = next((s.heading for s in article.outline.sections if s.id == unit.section), None)
+    found = article.topics.read(heading) if heading else ()
+    return tuple(topic.removeprefix("topic:") for topic in found)
 
 
 def complete(

@@ -7,47 +7,21 @@ _LIST_ITEM_WORDS = 4
 _QUOTES = frozenset("\"“”'‘’")
 _ASKING_PARTICLES = frozenset({"on", "upon", "to", "with"})
 _LEADING = frozenset(
-    [
-        "that",
-        "to",
-        ",",
-        "and",
-        ":",
-        "or",
-        "for",
-        "about",
-        "at",
-        "over",
-        "by",
-        "on",
-        "upon",
+    {
+        "that", "to", ",", "and", ":", "or", "for", "about", "at", "over", "by", "on", "upon",
         "against",
-    ]
-)
+    }
+)  # fmt: skip
 _TELLING_PREPOSITIONS = frozenset(
     ["for", "about", "at", "over", "of", "on", "regarding", "concerning", "to", "as"]
 )
 _CLAUSES = ("ccomp", "xcomp")
 _CONTENT_PREPOSITIONS = frozenset(
-    [
-        "for",
-        "about",
-        "at",
-        "over",
-        "by",
-        "on",
-        "against",
-        "with",
-        "to",
-        "regarding",
-        "concerning",
-        "of",
-        "in",
-        "that",
-        "from",
-        "as",
-    ]
-)
+    {
+        "for", "about", "at", "over", "by", "on", "against", "with", "to", "regarding",
+        "concerning", "of", "in", "that", "from", "as",
+    }
+)  # fmt: skip
 
 
 def content_heads(sentence: Sentence, verb: Word, wants_clause: bool) -> list[Word]:
@@ -98,6 +72,7 @@ def pieces_of(sentence: Sentence, verb: Word, heads: list[Word], splits: bool) -
         return ((sentence.words[governor.left].start, verb.end),)
     parts = [head, *(_coordinated(sentence, head) if splits else [])]
     if splits:
+        parts.extend(p for p in _infinitives(sentence, head) if p not in parts)
         parts.extend(_further_items(sentence, verb, head))
     parts.sort(key=lambda part: part.index)
     spans = []
@@ -143,6 +118,23 @@ def _coordinated(sentence: Sentence, head: Word) -> list[Word]:
             return [c for c in again if c.dep == "conj" and c.right - c.left >= 2]
         nouns = under
     return [part for part in _conjuncts(sentence, nouns) if _is_list_item(part, nouns)]
+
+
+def _infinitives(sentence: Sentence, head: Word) -> list[Word]:
+    """What else is asked, each with its own "to": "to free them, to pay damages and to report back"."""
+    if head.tag != "VB" or not any(a.lower == "to" for a in sentence.under(head, "aux")):
+        return []
+    found = []
+    for word in sentence.words[head.index + 1 :]:
+        to = sentence.first_under(word, "aux")
+        if word.tag != "VB" or to is None or to.lower != "to" or to.index < 2:
+            continue
+        before = [w for w in sentence.words[max(0, to.index - 2) : to.index] if w.tag != "RB"]
+        if not before or not (before[-1].text in {",", ";"} or before[-1].lower == "and"):
+            continue
+        if word.dep in {"conj", "advcl", "xcomp", "ccomp"} and word.right - word.index >= 1:
+            found.append(word)
+    return found
 
 
 def _joins(sentence: Sentence, word: Word, head: Word) -> bool:

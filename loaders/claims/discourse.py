@@ -3,8 +3,9 @@
 Each reading returns parties, or nothing: an unsure speaker makes no claim.
 """
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph_schema.extraction import Party
 from loaders.claims.memory import Memory, generic_heads, party_of
@@ -92,6 +93,8 @@ def _pronoun(
         return memory.person
     if before := _subject_before(sentence, head, vocabulary):
         return before
+    if memory.latest is not None and lower in _NEUTER:
+        return memory.latest
     if lower in _PLURAL and memory.plural is not None:
         return memory.plural
     return party_of(vocabulary[memory.subject]) if memory.subject else memory.speaker
@@ -137,7 +140,10 @@ def _government(
 ) -> Party | None:
     if owner := _owned(sentence, head, vocabulary, "state"):
         return owner
-    if sentence.under(head, "poss") or head.lower in {"states", "countries", "governments"}:
+    owners = [owner.lower for owner in sentence.under(head, "poss")]
+    if any(owner not in _PERSONAL for owner in owners):
+        return None
+    if head.lower in {"states", "countries", "governments"}:
         return None
     codes = memory.claim_states
     if len(codes) == 1 and f"state:{codes[0]}" in vocabulary.entities:
@@ -243,6 +249,9 @@ def _stranger(
     sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary
 ) -> Party | None:
     """A name outside the vocabulary: an organization by its words, a person by the office beside the name."""
+    possessor = sentence.first_under(head, "poss")
+    if possessor is not None and possessor.mention is not None:
+        return _mentioned(sentence, possessor, vocabulary)
     name_words = _name_words(sentence, head)
     name = " ".join(w.text for w in name_words)
     if any(w.lower in word_list("organization_words") for w in name_words) and len(name_words) > 1:
@@ -257,6 +266,9 @@ def _stranger(
     if office is not None:
         memory.persons[surname] = office
         memory.person = office
+    elif len(name_words) > 1:
+        # A stranger who acts is the "she" of what follows, not the person named before.
+        memory.person = None
     return office
 
 
@@ -312,11 +324,22 @@ def _office_beside(
                 return party
         if party := _generic(sentence, near, memory, vocabulary):
             return party
-    return (
-        _owned(sentence, head, vocabulary)
-        if any(w.lower in word_list("roles") for w in sentence.words[head.left : head.right + 1])
-        else None
-    )
+    phrase = sentence.words[head.left : head.right + 1]
+    if not any(w.lower in word_list("roles") for w in phrase):
+        return None
+    return _owned(sentence, head, vocabulary) or _employer(phrase, vocabulary)
+
+
+def _employer(phrase: Sequence[Word], vocabulary: Vocabulary) -> Party | None:
+    """The body after "at" or "of" in a phrase with a role: "X, senior counsel on prisons at Human Rights Watch"."""
+    for before, word in itertools.pairwise(w for w in phrase if w.lower != "the"):
+        mention = word.mention
+        if mention is None or before.lower not in {"at", "of", "for", "with", "from"}:
+            continue
+        entity = vocabulary.entities.get(mention.id)
+        if entity is not None and entity.kind == "body":
+            return party_of(entity)
+    return None
 
 
 def is_own_name(head: Word, party: Party, vocabulary: Vocabulary) -> bool:

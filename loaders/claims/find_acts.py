@@ -4,60 +4,49 @@ from collections.abc import Iterator
 
 from loaders.claims.acts import Act
 from loaders.claims.complement_acts import complement_act
-from loaders.claims.frames import load_frames
+from loaders.claims.frames import FrameBook, load_frames
 from loaders.claims.noun_acts import noun_act
-from loaders.claims.reported_acts import according_to, colon_quote
+from loaders.claims.reported_acts import according_to, colon_quote, state_party_should
 from loaders.claims.verb_acts import is_verb, phrase_act, verb_act
-from loaders.claims.words import Sentence
+from loaders.claims.words import Sentence, Word
 
+_REPORTING = frozenset({"according", "view", "opinion", "words"})
 _COPULAS = frozenset(
-    [
-        "be",
-        "is",
-        "are",
-        "was",
-        "were",
-        "been",
-        "being",
-        "'s",
-        "remain",
-        "remains",
-        "remained",
-        "feel",
-        "feels",
-        "felt",
-        "become",
-        "became",
-        "seem",
-        "seems",
-        "seemed",
-    ]
-)
+    {
+        "be", "is", "are", "was", "were", "been", "being", "'s", "remain", "remains", "remained",
+        "feel", "feels", "felt", "become", "became", "seem", "seems", "seemed",
+    }
+)  # fmt: skip
 
 
 def find_acts(sentence: Sentence) -> list[Act]:
     """The acts that the sentence tells as done, in order of their triggers."""
     book = load_frames()
-    acts: list[Act] = []
-    for word in sentence.words:
-        if word.mention is not None:
-            continue
-        found = None
-        if word.lower in book.complements:
-            found = complement_act(sentence, word, book)
-        if found is None and word.lower in book.verbs and is_verb(sentence, word):
-            found = verb_act(sentence, word, book)
-        if found is None and word.lower in book.nouns and word.tag.startswith("NN"):
-            found = noun_act(sentence, word, book)
-        if found is None and word.lower in _COPULAS:
-            found = phrase_act(sentence, word, book)
-        if found is None and word.lower in {"according", "view", "opinion", "words"}:
-            found = according_to(sentence, word, book)
-        if found is not None:
-            acts.append(found)
+    acts = [act for word in sentence.words if (act := _act_of(sentence, word, book)) is not None]
     if not acts and (quoted := colon_quote(sentence, book)):
         acts.append(quoted)
+    if told := state_party_should(sentence, book):
+        acts.append(told)
     return _without_repeats(acts)
+
+
+def _act_of(sentence: Sentence, word: Word, book: FrameBook) -> Act | None:
+    """The act that one word tells, by the first reading that fits."""
+    lower = word.lower
+    found = None
+    if word.mention is not None:
+        return None
+    if lower in book.complements:
+        found = complement_act(sentence, word, book)
+    if found is None and lower in book.verbs and is_verb(sentence, word):
+        found = verb_act(sentence, word, book)
+    if found is None and lower in book.nouns and word.tag.startswith("NN"):
+        found = noun_act(sentence, word, book)
+    if found is None and lower in _COPULAS:
+        found = phrase_act(sentence, word, book)
+    if found is None and lower in _REPORTING:
+        found = according_to(sentence, word, book)
+    return found
 
 
 def _without_repeats(acts: list[Act]) -> list[Act]:

@@ -8,24 +8,11 @@ from graph_schema.extraction import Family
 from loaders.vocabulary import read_rows
 
 _DOUBLED = frozenset(
-    [
-        "commit",
-        "submit",
-        "admit",
-        "refer",
-        "rebut",
-        "ban",
-        "bar",
-        "stop",
-        "plan",
-        "permit",
-        "omit",
-        "flag",
-        "slam",
-        "regret",
-        "spur",
-    ]
-)
+    {
+        "commit", "submit", "admit", "refer", "rebut", "ban", "bar", "stop", "plan", "permit",
+        "omit", "flag", "slam", "regret", "spur",
+    }
+)  # fmt: skip
 _PHRASE_WORDS = frozenset({"unable", "position"})
 _IRREGULAR = {
     "be": "be is are was were been being am",

@@ -7,6 +7,7 @@ get the same tags and relations as a parser would give, so that all later steps 
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from loaders.claims.frames import load_frames
 from loaders.claims.wordlists import word_list
@@ -16,61 +17,23 @@ _MODALS = frozenset(
     ["could", "should", "may", "might", "must", "would", "can", "will", "shall", "ought"]
 )
 _PREPOSITIONS = frozenset(
-    [
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "with",
-        "from",
-        "to",
-        "about",
-        "over",
-        "against",
-        "upon",
-        "under",
-        "after",
-        "before",
-        "between",
-        "among",
-        "into",
-        "through",
-        "during",
-        "since",
-        "without",
-        "regarding",
-        "concerning",
-        "as",
-        "within",
-        "towards",
-        "toward",
+    {
+        "of", "in", "on", "at", "by", "for", "with", "from", "to", "about", "over", "against",
+        "upon", "under", "after", "before", "between", "among", "into", "through", "during",
+        "since", "without", "regarding", "concerning", "as", "within", "towards", "toward",
         "despite",
-    ]
-)
+    }
+)  # fmt: skip
 _PRONOUNS = frozenset(["it", "he", "she", "they", "we", "i"])
 _STOPS = frozenset(
     {",", ";", ":", '"', "(", ")", "—", "–", "and", "but", "or", "that", "which", "who"}
 )
 _DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "its",
-        "their",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "any",
-        "no",
-        "some",
-    ]
-)
+    {
+        "the", "a", "an", "its", "their", "this", "that", "these", "those", "his", "her", "any",
+        "no", "some",
+    }
+)  # fmt: skip
 _BE = frozenset(["is", "are", "was", "were", "been", "be", "being"])
 _NEGATIONS = frozenset(["not", "never", "n't"])
 
@@ -86,19 +49,19 @@ _CLOSED = (
 
 def guess_grammar(start: int, end: int, words: Sequence[Word]) -> Sentence:
     """The sentence with guessed tags, relations and heads; words beyond the frames hang on the first verb."""
-    tagged = [replace(word, tag=_tag(words, word)) for word in words]
-    verbs = [word.index for word in tagged if word.tag.startswith("V")]
-    root = next(
-        (i for i in verbs if tagged[i].tag in {"VBD", "VBZ", "VBP"}), verbs[0] if verbs else 0
-    )
+    tags = [_tag(words, word) for word in words]
+    verbs = [index for index, tag in enumerate(tags) if tag.startswith("V")]
+    root = next((i for i in verbs if tags[i] in {"VBD", "VBZ", "VBP"}), verbs[0] if verbs else 0)
     placed = [
-        replace(word, head=root, dep="dep", left=word.index, right=word.index) for word in tagged
+        Word(w.index, w.text, w.start, w.end, w.mention, tag, "dep", root, w.index, w.index)
+        for w, tag in zip(words, tags, strict=True)
     ]
-    placed[root] = replace(placed[root], head=root, dep="ROOT")
+    placed[root] = replace(placed[root], dep="ROOT")
     for verb in verbs:
         _place_verb(placed, verb, root)
-    for word in tagged:
-        if word.tag.startswith("NN") and word.lower in load_frames().nouns:
+    nouns = load_frames().nouns
+    for word in words:
+        if tags[word.index].startswith("NN") and word.lower in nouns:
             _place_noun(placed, word.index)
     return _finished(start, end, placed)
 
@@ -213,6 +176,7 @@ def _subject_before(words: list[Word], verb: int) -> int | None:
     return None
 
 
+@cache
 def _heads() -> frozenset[str]:
     return (
         word_list("bodies")

@@ -28,6 +28,7 @@ class Memory:
     persons: dict[str, Party] = field(default_factory=dict)
     plural: Party | None = None
     author: str | None = None
+    latest: Party | None = None
     open_list: Any = None
     main_state: str | None = None
     fresh: set[str] = field(default_factory=set)

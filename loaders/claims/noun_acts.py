@@ -4,31 +4,15 @@ from loaders.claims.acts import Act, Span
 from loaders.claims.contents import clause_of
 from loaders.claims.frames import Frame, FrameBook, singular
 from loaders.claims.unreal import is_negated
+from loaders.claims.wordlists import word_list
 from loaders.claims.words import Sentence, Word
 
 _COPULAS = frozenset(
-    [
-        "be",
-        "is",
-        "are",
-        "was",
-        "were",
-        "been",
-        "being",
-        "'s",
-        "remain",
-        "remains",
-        "remained",
-        "feel",
-        "feels",
-        "felt",
-        "become",
-        "became",
-        "seem",
-        "seems",
-        "seemed",
-    ]
-)
+    {
+        "be", "is", "are", "was", "were", "been", "being", "'s", "remain", "remains", "remained",
+        "feel", "feels", "felt", "become", "became", "seem", "seems", "seemed",
+    }
+)  # fmt: skip
 
 
 def noun_act(sentence: Sentence, noun: Word, book: FrameBook) -> Act | None:
@@ -51,11 +35,17 @@ def noun_act(sentence: Sentence, noun: Word, book: FrameBook) -> Act | None:
     clause = next((c for c in heads if c.dep in {"acl", "ccomp"} and c.tag != "VBN"), None)
     if modality.family == "assertive" and clause is None:
         return None
-    if modality.family in {"evaluative", "commissive"} and not heads:
+    governor = sentence.governor(noun)
+    is_drawn = (
+        noun.dep == "dobj" and governor is not None and governor.lower in word_list("drawing")
+    )
+    if modality.family in {"evaluative", "commissive"} and not (heads or is_drawn):
         return None
     frame = Frame(modality, noun.lower)
     left = sentence.words[noun.left].start
     whole = (left, sentence.words[noun.right].end)
+    if is_drawn:
+        whole = (sentence.start, sentence.end)
     return Act(
         sentence=sentence,
         trigger=noun,
@@ -89,12 +79,21 @@ def _owner(sentence: Sentence, noun: Word) -> Word | None:
     for child in (
         *sentence.under(noun, "prep", "agent"),
         *(p for a in sentence.under(noun, "acl") for p in sentence.under(a, "agent")),
+        *_beside_drawing_verb(sentence, noun),
     ):
         if child.lower in {"by", "from"}:
             owner = sentence.first_under(child, "pobj")
             if owner is not None:
                 return owner
     return None
+
+
+def _beside_drawing_verb(sentence: Sentence, noun: Word) -> list[Word]:
+    """ "drew a rebuke from the Council": the giver may hang on the verb."""
+    governor = sentence.governor(noun)
+    if governor is None or governor.lower not in word_list("drawing"):
+        return []
+    return sentence.under(governor, "prep")
 
 
 def _asked_by_noun(sentence: Sentence, noun: Word) -> tuple[Word, ...]:

@@ -95,11 +95,12 @@ def _read_sentences(article: Article, units: Sequence[Unit], mode: Mode) -> dict
 
 def _read_all(article: Article, units: Sequence[Unit], sentences: dict[Span, Sentence]) -> None:
     at_anchor: dict[int, Memory] = {}
-    memory = opening_memory(article)
+    opening = opening_memory(article)
+    memory = opening.copy()
     for unit in units:
         memory.fresh = set()
         if unit.footnote is not None:
-            memory = at_anchor.get(unit.footnote, opening_memory(article)).copy()
+            memory = at_anchor.get(unit.footnote, opening).copy()
             recall_symbols(article, unit, memory)
         _read_unit(article, unit, sentences, memory, at_anchor)
 
@@ -189,7 +190,7 @@ def _read_sentence(
     last_date: dict[str, TextDate],
 ) -> None:
     acts = find_acts(sentence)
-    parties = {id(act): parties_of(article, act, memory) for act in acts}
+    parties = _all_parties(article, acts, memory)
     for act in acts:
         for party in parties[id(act)]:
             frame = frame_for(act, party, article.text)
@@ -210,6 +211,20 @@ def _read_sentence(
             ]
             complete(article, unit, act, drafts, told or last_date.get(party.id), told is not None)
             _keep_speaker(article, act, drafts, party, memory)
+
+
+def _all_parties(
+    article: Article, acts: Sequence[Act], memory: Memory
+) -> dict[int, tuple[Party, ...]]:
+    """Who does each act. An "it" in a later clause is who did the earlier one: "held that …, though it did find"."""
+    found: dict[int, tuple[Party, ...]] = {}
+    inner = memory.copy()
+    for act in acts:
+        found[id(act)] = told = parties_of(article, act, inner)
+        if len(told) == 1 and told[0].kind != "state":
+            inner.latest = told[0]
+    memory.person, memory.persons = inner.person, inner.persons
+    return found
 
 
 def _keep_speaker(

@@ -8,14 +8,7 @@ from loaders.claims.words import Sentence, Word
 
 
 def according_to(sentence: Sentence, word: Word, book: FrameBook) -> Act | None:
-    after = sentence.words[word.index + 1 : word.index + 2]
-    before = " ".join(w.lower for w in sentence.words[max(0, word.index - 2) : word.index])
-    is_view_of = before in {"in the"} and bool(after) and after[0].lower == "of"
-    if not after or not (is_view_of or (word.lower == "according" and after[0].lower == "to")):
-        return None
-    named = next(
-        (w for w in sentence.words[word.index + 2 : word.index + 9] if w.dep in {"pobj"}), None
-    )
+    named = _named_by(sentence, word)
     if named is None:
         return None
     if word.index < len(sentence.words) / 2:
@@ -37,6 +30,22 @@ def according_to(sentence: Sentence, word: Word, book: FrameBook) -> Act | None:
         rule="according_to",
         confidence=0.85,
     )
+
+
+def _named_by(sentence: Sentence, word: Word) -> Word | None:
+    """Whose words they are: "according to X", "in the view of X", "in X's view"."""
+    after = sentence.words[word.index + 1 : word.index + 2]
+    if word.lower != "according" and word.dep == "pobj":
+        owner = sentence.first_under(word, "poss")
+        governor = sentence.governor(word)
+        if owner is not None and governor is not None and governor.lower == "in":
+            return owner
+    before = " ".join(w.lower for w in sentence.words[max(0, word.index - 2) : word.index])
+    marker = "to" if word.lower == "according" else "of" if before == "in the" else None
+    if not after or after[0].lower != marker:
+        return None
+    near = sentence.words[word.index + 2 : word.index + 9]
+    return next((w for w in near if w.dep == "pobj"), None)
 
 
 def colon_quote(sentence: Sentence, book: FrameBook) -> Act | None:
@@ -62,3 +71,25 @@ def colon_quote(sentence: Sentence, book: FrameBook) -> Act | None:
     frames = (Frame(book.modalities["asserted"], "quote"),)
     whole = (sentence.start, sentence.end)
     return Act(sentence, root, frames, speakers, (piece,), whole, "colon_quote", 0.8)
+
+
+def state_party_should(sentence: Sentence, book: FrameBook) -> Act | None:
+    """ "The State party should repeal the law": how treaty bodies word their recommendations."""
+    for word in sentence.words:
+        if word.lower != "should" or word.dep != "aux":
+            continue
+        verb = sentence.governor(word)
+        subject = sentence.first_under(verb, "nsubj") if verb is not None else None
+        if verb is None or subject is None or verb.dep not in {"ROOT", "conj"}:
+            continue
+        phrase = [w.lower for w in sentence.words[subject.left : subject.right + 1]]
+        if phrase[-2:] != ["state", "party"]:
+            continue
+        piece = (verb.start, sentence.words[verb.right].end)
+        frames = (Frame(book.modalities["recommended"], "should"),)
+        clause = (sentence.start, sentence.end)
+        return Act(
+            sentence, word, frames, (), (piece,), clause, "state_party_should", 0.8,
+            asked=(subject,), is_implied=True,
+        )  # fmt: skip
+    return None

@@ -6,6 +6,7 @@ _SILENT = frozenset({"state_adjective", "state_people"})
 _SUBJECT_TAGS = frozenset({"PRP", "WP", "WDT", "DT", "JJ", "CD", "IN"})
 _RELATIVES = frozenset(["who", "which", "that", "whom"])
 _SHARING = frozenset({"conj", "xcomp", "advcl", "dep", "ccomp", "parataxis", "acl", "relcl"})
+_LIST_LINKS = frozenset([",", "and", "the", "(", ")", "both"])
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
 
@@ -56,11 +57,23 @@ def misread_subject(sentence: Sentence, verb: Word) -> Word | None:
     if root is None or not is_loose or root.tag.startswith(("V", "MD")):
         return None
     after = sentence.words[verb.index + 1].lower if verb.index + 1 < len(sentence.words) else ""
-    if after in {"by", "in", ",", "."} and not sentence.under(verb, "dobj", "ccomp", "xcomp"):
+    is_bare = not sentence.under(verb, "dobj", "ccomp", "xcomp")
+    if after in {"by", "in", ",", "."} and is_bare and not _is_dated(sentence, verb):
         return None
     if _is_noun(root) and root.index < verb.index:
         return root
     return _noun_before(sentence, verb) if verb.dep == "amod" else None
+
+
+def _is_dated(sentence: Sentence, verb: Word) -> bool:
+    """ "called in 2019 for": a date right after it, and more to come, makes a past tense."""
+    after = sentence.words[verb.index + 1 : verb.index + 5]
+    return (
+        len(after) > 3
+        and after[0].lower in {"in", "on"}
+        and any(word.text.isdigit() for word in after[1:3])
+        and any(word.lower in {"for", "on", "upon", "that", "to"} for word in after[2:])
+    )
 
 
 def _noun_before(sentence: Sentence, verb: Word) -> Word | None:
@@ -90,7 +103,11 @@ def _agents(sentence: Sentence, verb: Word) -> list[Word]:
             child.dep == "prep" and child.lower == "by" and is_passive(sentence, verb)
         )
         if by_agent:
-            named = [pobj for pobj in sentence.under(child, "pobj") if _is_noun(pobj)]
+            named = [
+                _antecedent(sentence, pobj, verb)
+                for pobj in sentence.under(child, "pobj")
+                if _is_noun(pobj)
+            ]
             if named:
                 return named
     return []
@@ -130,6 +147,11 @@ def _climb(sentence: Sentence, verb: Word) -> Word | None:
     governor = sentence.governor(verb)
     if governor is None or verb.dep in {"aux", "amod", "compound"}:
         return None
+    if verb.dep == "conj" and verb.tag == "VBG" and governor.tag in {"VBD", "VBZ", "VBP", "VB"}:
+        # "warning that they live …, and faulting the State": joined to the participle, not to its clause.
+        for above in sentence.governors(governor):
+            if above.tag == "VBG" and above.dep == "advcl":
+                return above
     if verb.dep == "pcomp":
         return next((w for w in sentence.governors(governor) if w.tag.startswith("V")), None)
     return governor if verb.dep in _SHARING or governor.tag.startswith("V") else None
@@ -141,7 +163,44 @@ def _with_coordinated(sentence: Sentence, head: Word) -> tuple[Word, ...]:
     for child in sentence.under(head, "conj"):
         if _is_noun(child):
             heads.extend(_with_coordinated(sentence, child))
+    heads += _named_beside(sentence, heads)
     return tuple(heads)
+
+
+def _named_beside(sentence: Sentence, heads: list[Word]) -> list[Word]:
+    """Names in one list with the heads that the parser did not coordinate: "AHRC (AHRC), UNHCR and MSF said"."""
+    known = {head.index for head in heads}
+    ids = {head.mention.id for head in heads if head.mention is not None}
+    if not ids:
+        return []
+    found: list[Word] = []
+    for name in _list_around(sentence, heads[0]):
+        if name.mention is not None and name.index not in known and name.mention.id not in ids:
+            ids.add(name.mention.id)
+            found.append(name)
+    return found
+
+
+def _list_around(sentence: Sentence, head: Word) -> list[Word]:
+    """The names of the list that the head stands in: only commas, "and", articles and brackets between them,
+    and an "and" somewhere; a single comma makes an apposition, not a list."""
+    names, joins = [head], 0
+    for step in (-1, 1):
+        at, pending = head.index + step, 0
+        while 0 <= at < len(sentence.words) and (
+            sentence.words[at].lower in _LIST_LINKS or _is_speaking_name(sentence.words[at])
+        ):
+            word = sentence.words[at]
+            pending += word.lower in {"and", "or", "&"}
+            if _is_speaking_name(word):
+                joins, pending = joins + pending, 0
+                names.append(word)
+            at += step
+    return sorted(names, key=lambda word: word.index) if joins else []
+
+
+def _is_speaking_name(word: Word) -> bool:
+    return word.mention is not None and word.mention.rule not in _SILENT
 
 
 def _is_noun(word: Word) -> bool:

@@ -13,6 +13,7 @@ from loaders.split import Outline, paragraphs
 
 _WORD = re.compile(r"[A-Za-z]+")
 _SCREEN_WORDS = 3
+_OTHER_TRIGGERS = frozenset({"according", "view", "opinion", "words", "should"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def may_hold_act(text: str, span: Span) -> bool:
     """Whether some word of the sentence could begin an act; others need no parse."""
     book = load_frames()
     return any(
-        book.is_trigger(word) or word == "according"
+        book.is_trigger(word) or word in _OTHER_TRIGGERS
         for word in _WORD.findall(text[span[0] : span[1]].lower())
     )
 

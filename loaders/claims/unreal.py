@@ -8,90 +8,31 @@ from loaders.claims.frames import load_frames
 from loaders.claims.words import Sentence, Word
 
 _MODALS = frozenset(
-    [
-        "could",
-        "should",
-        "may",
-        "might",
-        "must",
-        "would",
-        "can",
-        "will",
-        "shall",
-        "ought",
-        "'d",
-        "'ll",
-        "wo",
-        "ca",
-        "need",
-    ]
-)
+    {
+        "could", "should", "may", "might", "must", "would", "can", "will", "shall", "ought",
+        "'d", "'ll", "wo", "ca", "need",
+    }
+)  # fmt: skip
 _CONDITIONALS = frozenset(["if", "whether", "unless", "lest", "until"])
 # Verbs whose infinitive tells what did happen: "went on to urge".
 _ACTUAL = frozenset(
     ["continue", "go", "proceed", "begin", "start", "come", "repeat", "cease", "not_stop", "turn"]
 )
 _DOING = frozenset(
-    [
-        "used",
-        "uses",
-        "using",
-        "took",
-        "taking",
-        "spoke",
-        "appeared",
-        "wrote",
-        "addressed",
-        "issued",
-        "joined",
-        "voted",
-        "met",
-        "held",
-        "gave",
-        "delivered",
-        "convened",
-    ]
-)
+    {
+        "used", "uses", "using", "took", "taking", "spoke", "appeared", "wrote", "addressed",
+        "issued", "joined", "voted", "met", "held", "gave", "delivered", "convened",
+    }
+)  # fmt: skip
 _HOPES = frozenset(
-    [
-        "hope",
-        "hopes",
-        "hoped",
-        "hoping",
-        "expect",
-        "expects",
-        "expected",
-        "wish",
-        "wishes",
-        "wished",
-        "want",
-        "wants",
-        "wanted",
-        "doubt",
-        "doubts",
-        "doubted",
-        "wait",
-        "wondered",
-        "wonder",
-        "wonders",
-        "imagine",
-        "suppose",
-        "supposes",
-        "pretend",
-        "pretends",
-        "fear",
-        "feared",
-        "likely",
-        "unlikely",
-        "possible",
-        "impossible",
-        "unclear",
-        "fails",
-        "fail",
-        "failed",
-        "failing",
-    ]
-)
+    {
+        "hope", "hopes", "hoped", "hoping", "expect", "expects", "expected", "wish", "wishes",
+        "wished", "want", "wants", "wanted", "doubt", "doubts", "doubted", "wait", "wondered",
+        "wonder", "wonders", "imagine", "suppose", "supposes", "pretend", "pretends", "fear",
+        "feared", "likely", "unlikely", "possible", "impossible", "unclear", "fails", "fail",
+        "failed", "failing",
+    }
+)  # fmt: skip
 _NEGATIVES = frozenset(["no", "neither", "none", "nobody", "nor", "few", "hardly"])
 _CLAUSAL = frozenset(
     {"ccomp", "xcomp", "advcl", "conj", "pcomp", "acl", "csubj", "dep", "parataxis"}

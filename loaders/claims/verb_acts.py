@@ -152,16 +152,17 @@ def _misread_subject(sentence: Sentence, word: Word) -> Word | None:
 def _name_before(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
     """The name right before a finite verb that the parser left without a subject."""
     before = verb.index - 1
-    while before >= 0 and sentence.words[before].tag == "RB":
+    while before >= 0 and (
+        sentence.words[before].tag == "RB" or sentence.words[before].text in {",", ")"}
+    ):
         before -= 1
     if before < 0:
         return ()
     word = sentence.words[before]
-    is_name = word.mention is not None and word.mention.rule not in {
-        "state_adjective",
-        "state_people",
-    }
-    return (word,) if is_name else ()
+    if word.mention is None:
+        # "the chief, Filippo Grandi, told": a person unknown to the vocabulary.
+        return (word,) if word.tag == "NNP" and word.text[:1].isupper() else ()
+    return (word,) if word.mention.rule not in {"state_adjective", "state_people"} else ()
 
 
 def _around(sentence: Sentence, verb: Word) -> Span | None:

@@ -149,31 +149,13 @@ def _stand_in(text: str, mention: Mention) -> str:
 
 
 _PLURAL_HEADS = frozenset(
-    [
-        "Bodies",
-        "bodies",
-        "mechanisms",
-        "Rapporteurs",
-        "rapporteurs",
-        "Procedures",
-        "procedures",
-        "experts",
-        "Experts",
-        "states",
-        "States",
-        "parties",
-        "organizations",
-        "organisations",
-        "NGOs",
-        "groups",
-        "officials",
-        "governments",
-        "Committees",
-        "committees",
-        "members",
-        "countries",
-    ]
-)
+    {
+        "Bodies", "bodies", "mechanisms", "Rapporteurs", "rapporteurs", "Procedures",
+        "procedures", "experts", "Experts", "states", "States", "parties", "organizations",
+        "organisations", "NGOs", "groups", "officials", "governments", "Committees",
+        "committees", "members", "countries",
+    }
+)  # fmt: skip
 
 
 def parse_all(

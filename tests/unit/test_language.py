@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from graph_schema.errors import LanguageModelError
 from loaders import language
-from loaders.language import LanguageModelError, has_language_model, load_language
+from loaders.language import has_language_model, load_language
 
 
 def test_the_pinned_model_loads_with_the_needed_pipes_only() -> None:
