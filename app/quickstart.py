@@ -1,6 +1,7 @@
 """The first look: start Neo4j, load an article, answer a question about it, serve until Ctrl-C."""
 
 import asyncio
+import signal
 from collections import Counter
 from pathlib import Path
 
@@ -37,6 +38,8 @@ def run_quickstart(
         print_answer(out, first, "table")
         serve_until_stopped(settings, engine, notes)
     finally:
+        # A second Ctrl-C, or the one that `uv run` passes on, must not leave Neo4j behind.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         if engine.started_here:
             notes.print("Stopping Neo4j.")
             stop_engine(settings)

@@ -5,6 +5,7 @@ words allows up to three words between them.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
@@ -44,7 +45,9 @@ class Lexicon:
 
 def plain_case(text: str) -> str:
     """Lower case with straight apostrophes and plain hyphens."""
-    return text.lower().replace("’", "'").replace("‘", "'").replace("‑", "-").replace("–", "-")
+    folded = unicodedata.normalize("NFKD", text) if not text.isascii() else text
+    folded = "".join(c for c in folded if not unicodedata.combining(c))
+    return folded.lower().replace("’", "'").replace("‘", "'").replace("‑", "-").replace("–", "-")
 
 
 @cache

@@ -5,15 +5,26 @@ from collections.abc import Sequence
 from functools import cache
 
 from graph_schema.extraction import CitationKind, Pinpoint
-from loaders.citations.masking import DATE_MARK, FILLER, MARKS, Found, MaskedNote, Url
+from loaders.citations.masking import (
+    DATE_MARK,
+    FILLER,
+    MARKS,
+    PIN_MARK,
+    SYMBOL_MARK,
+    URL_MARK,
+    Found,
+    MaskedNote,
+    Url,
+)
 from loaders.citations.note_dates import NoteDate
 from loaders.citations.pinpoints import FoundPinpoints
 from loaders.citations.quotations import Quotation
 from loaders.citations.reference import Reference
+from loaders.citations.words import load_words
 from loaders.symbols import FoundSymbol
 from loaders.vocabulary import read_rows
 
-_VERSUS = re.compile(r" (?:v\.?|vs\.?|versus) (?=[A-Z])")
+_VERSUS = re.compile(r" (?:v\.?|vs\.?|versus) (?=[A-Z]|the [A-Z])")
 _COURT = re.compile(
     r"\b(?:Advisory Opinion|I\.?C\.?J\.? Rep|ICJ Rep|Eur\. Ct\. H\.R\.|ECtHR|ECHR|ICC-\d|IT-\d\d|ICTR-\d|SCSL-\d|Inter-Am\. Ct|IACtHR"
     r"|App(?:lication|l)?\.? [Nn]os?\.?|Application no|Judge?ment\b)"
@@ -24,7 +35,20 @@ _CASE_IN_PROSE = re.compile(
 )
 _REPORTS = re.compile(r"(?:(?:Reports|Rep\.?|ECHR) |\b(?=\d{4} I\.C\.J\.))((?:19|20)\d\d)")
 _BRACKETED = re.compile(r"\[(\d{1,4})\](?:[-–]\[(\d{1,4})\])?")
-_CASE_END = re.compile(rf",|;| \(|\[|[{MARKS}]| \d| ICC-| App| no\.")
+_CASE_END = re.compile(rf",|;| \((?!No\.? ?\d{{1,2}}\))|\[|[{MARKS}]|(?<!\(No)(?<!\(No\.) \d|\. (?=Merits|Preliminary|Judgment|Reparations|Interpretation|Order)| ICC-| App| no\.")
+_HARD = f"{URL_MARK}{SYMBOL_MARK}{DATE_MARK}{PIN_MARK}"
+_NAME_END = re.compile(rf", |[{MARKS}]|; ")
+_CASE_OF = re.compile(r"(?:In )?(?:[Tt]he )?[Cc]ase of (?:the )?(?=[A-Z\ue001])")
+_JUDGMENT_OF = re.compile(
+    rf"(?:[Jj]udge?ment|[Oo]rder|Opinion)(?: of the (?:Court|General Court|Grand Chamber))?(?: \([^()]*\))? of {DATE_MARK}{FILLER}*,? (?:in )?"
+)
+# "Joined Cases C-924/19 PPU and C-925/19 PPU": the registry's numbers before the parties' names.
+_DOCKET = re.compile(
+    r"(?:(?:[Jj]oined )?[Cc]ases?(?: [Nn]os?\.?)? )?(?:[CTF][-‑–]\d{1,4}/\d\d(?:,? (?:PPU|P|R))*(?:, and|,| and| to)? ?)+"
+)
+_LAW_REPORT = re.compile(
+    r"\b\d{1,4} [A-Z][A-Za-z0-9.’' ]{0,24}? \d{1,5}, (?P<page>\d{1,4}(?:[-–]\d{1,4})?)(?= \(|[.;,]|\Z)"
+)
 _INSTRUMENT = re.compile(
     r"\b(?:Convention|Covenant|Protocol|Treaty|Statute|Charter|Constitution)\b"
 )
@@ -51,40 +75,109 @@ def describe_authority(
     """The case, treaty or law that a segment cites, or `None` when it has no such form."""
     if not note.masked[start:end][:1].isupper():
         return None
-    found = _case(note, start, end) or _instrument(note, start, end, parts)
+    if case := describe_case(note, start, end, parts):
+        return case
+    found = _instrument(note, start, end, parts)
     return with_parts(found, parts) if found else None
 
 
-def _case(note: MaskedNote, start: int, end: int) -> Reference | None:
-    versus = _VERSUS.search(note.masked, start, min(end, start + 250))
-    if versus:
-        depth = note.masked.count("(", start, versus.start()) - note.masked.count(
-            ")", start, versus.start()
-        )
-        closing = note.masked.find(")", versus.end(), end) if depth > 0 else -1
-        stop = _CASE_END.search(note.masked, versus.end(), end)
-        name_end = closing + 1 if closing > 0 else (stop.start() if stop else end)
-        if re.search(rf"[{MARKS}]", note.masked[start : versus.start()]):
-            return None
-        field = note.masked.rfind(", ", start, versus.start()) if depth <= 0 else -1
-        begin = field + 2 if field > 0 else start
-    else:
-        court = _COURT.search(note.masked, start, end)
-        comma = note.masked.find(", ", start, end)
-        if not court or comma < 0 or comma > court.start():
-            return None
-        name_end, begin = comma, start
-    reference = Reference(start, name_end, rule="case", confidence=0.9, kind="case")
-    reference.title = note.text[begin:name_end].strip(" ,.")
-    reference.publisher = note.text[start:begin].strip(" ,") or None
-    for bracketed in _BRACKETED.finditer(note.masked, name_end, end):
-        value = bracketed[1] + (f"-{bracketed[2]}" if bracketed[2] else "")
-        reference.pinpoints.append(Pinpoint("para", value))
-        reference.covers(start, bracketed.end())
-    if year := _REPORTS.search(note.masked, name_end, end):
+def opens_as_case(note: MaskedNote, start: int, end: int) -> bool:
+    """Whether a segment says "Case of", so that a string it quotes is part of the case's name."""
+    court = _court_first().match(note.masked, start, end)
+    return bool(_CASE_OF.match(note.masked, court.end() if court else start, end))
+
+
+def describe_case(
+    note: MaskedNote, start: int, end: int, parts: Sequence[Found | Url]
+) -> Reference | None:
+    """The judgment, order or opinion that a segment cites: parties, or a name with a court's words."""
+    begin = _lead_end(note, start, end)
+    told = any(isinstance(p, FoundSymbol) and p.symbol.gives == "case" for p in parts)
+    reference = _parties(note, start, begin, end) or _named_case(note, start, begin, end, told)
+    if not reference:
+        return None
+    name_end = reference.end
+    _read_bracketed(note, reference, name_end, end)
+    with_parts(reference, parts)
+    if page := _LAW_REPORT.search(note.masked, name_end, end):
+        if not any(p.type == "page" for p in reference.pinpoints):
+            reference.pinpoints.insert(0, Pinpoint("page", page["page"].replace("–", "-")))
+        reference.covers(start, page.end())
+    year = _REPORTS.search(note.masked, name_end, end)
+    if year and {p.type for p in reference.pinpoints} >= {"page", "para"}:
+        # "I.C.J. Reports 2007, p. 43, para. 430": page 43 is where the report begins.
+        reference.pinpoints = [p for p in reference.pinpoints if p.type != "page"]
+    if year and reference.date is None:
         reference.date = year[1]
         reference.covers(start, year.end())
     return reference
+
+
+def _lead_end(note: MaskedNote, start: int, end: int) -> int:
+    """Where the name begins: after the court, "Judgment of 6 October 2020," and the docket's numbers."""
+    begin = start
+    for pattern in (_court_first(), _JUDGMENT_OF, _DOCKET, _CASE_OF):
+        if match := pattern.match(note.masked, begin, end):
+            begin = match.end()
+    return begin
+
+
+@cache
+def _court_first() -> re.Pattern[str]:
+    courts = "|".join(map(re.escape, sorted(load_words().courts, key=len, reverse=True)))
+    return re.compile(rf"(?:[Tt]he )?(?:{courts})(?: ?\([^()]{{1,30}}\))?(?: ?\[GC\])?, ")
+
+
+def _parties(note: MaskedNote, start: int, begin: int, end: int) -> Reference | None:
+    """A case named by its parties: "A and Others v. B", "Title of the proceedings (A v. B)"."""
+    masked = note.masked
+    versus = _VERSUS.search(masked, begin, min(end, begin + 250))
+    if not versus or re.search(rf"[{_HARD}]", masked[begin : versus.start()]):
+        return None
+    depth = masked.count("(", begin, versus.start()) - masked.count(")", begin, versus.start())
+    closing = masked.find(")", versus.end(), end) if depth > 0 else -1
+    stop = _CASE_END.search(masked, versus.end(), end)
+    name_end = closing + 1 if closing > 0 else (stop.start() if stop else end)
+    field = masked.rfind(", ", begin, versus.start()) if depth <= 0 else -1
+    opening = field + 2 if field > 0 else begin
+    reference = Reference(start, name_end, rule="case", confidence=0.9, kind="case")
+    reference.title = note.text[opening:name_end].strip(" ,.*_")
+    court = _court_first().match(masked, start, end)
+    publisher = note.text[start : court.end()] if court else note.text[begin:opening]
+    reference.publisher = publisher.strip(" ,") or None
+    return reference
+
+
+def _named_case(
+    note: MaskedNote, start: int, begin: int, end: int, told: bool
+) -> Reference | None:
+    """A case without parties: its name, then a court's words, or the case's identifier (`told`)."""
+    court = _COURT.search(note.masked, begin, end)
+    stop = _NAME_END.search(note.masked, begin, end)
+    if begin == start and (not court or not stop or stop.start() > court.start()) and not told:
+        return None
+    name_end = stop.start() if stop else end
+    if not (court or told) or not note.masked[begin:name_end].strip() or not _is_named(note, begin):
+        return None
+    if stop and stop[0] != ", " and not told:
+        return None
+    reference = Reference(start, name_end, rule="case", confidence=0.9, kind="case")
+    reference.title = note.text[begin:name_end].strip(" ,.*_")
+    court_name = _court_first().match(note.masked, start, end)
+    reference.publisher = court_name[0].strip(" ,") if court_name else None
+    return reference
+
+
+def _is_named(note: MaskedNote, begin: int) -> bool:
+    return note.masked[begin].isupper() or note.masked[begin] == "*"
+
+
+def _read_bracketed(note: MaskedNote, reference: Reference, begin: int, end: int) -> None:
+    """Paragraphs in square brackets: "[82]", "[12]-[15]"."""
+    for bracketed in _BRACKETED.finditer(note.masked, begin, end):
+        value = bracketed[1] + (f"-{bracketed[2]}" if bracketed[2] else "")
+        reference.pinpoints.append(Pinpoint("para", value))
+        reference.covers(reference.start, bracketed.end())
 
 
 def case_in_prose(note: MaskedNote, start: int, end: int) -> Reference | None:
@@ -185,9 +278,4 @@ def with_parts(reference: Reference, parts: Sequence[Found | Url]) -> Reference:
             reference.pinpoints += part.pinpoints
         if not isinstance(part, Quotation):
             reference.covers(part.start, part.end)
-    if reference.date and reference.kind == "case" and len(reference.pinpoints) > 1:
-        # "I.C.J. Reports 2007, p. 43, para. 430": page 43 is where the report begins.
-        kinds = {pinpoint.type for pinpoint in reference.pinpoints}
-        if {"page", "para"} <= kinds:
-            reference.pinpoints = [p for p in reference.pinpoints if p.type != "page"]
     return reference

@@ -33,6 +33,9 @@ _CONNECTOR = re.compile(
 _NOUN_BY = re.compile(
     r"\A(?:the |an? )?(?:[a-z]+ )?(?:statement|report|letter|article|study|paper|speech|note|briefing|interview|comment)s? (?:by|of|from) (?:the )?"
 )
+_RELEASE_NUMBER = re.compile(
+    r",? (?:Press|News|Media) [Rr]elease(?: [Nn]o\.?)?(?: [\w/-]*\d[\w/-]*)?\Z"
+)
 _FIELD_CUT = re.compile(rf",(?= |\Z)|(?<= )\((?=[^)]*{DATE_MARK})|;")
 _COMMENT = re.compile(r"(?i:gen(?:eral|\.) (?:comm|rec))")
 _HARD_MARK = re.compile(f"[{URL_MARK}{QUOTE_MARK}{SYMBOL_MARK}{DATE_MARK}]|, {PIN_MARK}")
@@ -104,7 +107,7 @@ def _read_before(note: MaskedNote, reference: Reference, left: int) -> None:
     lead = _LEAD.match(before)
     begin += lead.end() if lead else 0
     name = note.masked[begin : reference.start].strip(" ,:.").removesuffix(" in")
-    name = _NOUN_BY.sub("", name)
+    name = _RELEASE_NUMBER.sub("", _NOUN_BY.sub("", name))
     if (
         not name
         or len(name) > 160
@@ -152,6 +155,10 @@ def _read_after(note: MaskedNote, reference: Reference, right: int) -> None:
         name = name if name.count("(") == name.count(")") else name.strip("() ")
         if imprint and begin >= imprint.start():
             name = imprint["name"].strip(" ,")
+            whole = f"{imprint['place'] or ''}: {name}"
+            name = whole if _is_outlet(whole) else name
+        agency, _, outlet = name.rpartition(" via ")
+        name = outlet if agency and _is_outlet(outlet) else name
         if (
             not name
             or _CONNECTOR.fullmatch(name)

@@ -41,6 +41,9 @@ def _kind_of_address(reference: Reference) -> CitationKind:
 
 def _kind_of_symbol(reference: Reference) -> CitationKind:
     symbol = reference.symbol
+    told: dict[str, CitationKind] = {"report": "report", "case": "case"}
+    if symbol is not None and symbol.gives in told:
+        return told[symbol.gives]
     if symbol is not None and symbol.is_resolution:
         return "resolution"
     if symbol is not None and symbol.is_communication:

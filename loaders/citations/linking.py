@@ -201,6 +201,8 @@ def keys_of(reference: Reference) -> list[str]:
 
 
 def document_id_of(reference: Reference) -> str | None:
+    if reference.symbol is not None and reference.symbol.gives:
+        return ids.titled_document_id(reference.symbol.normal, None)  # not of the United Nations
     if reference.symbol is not None:
         return ids.un_document_id(reference.symbol.normal)
     if reference.url:

@@ -7,6 +7,9 @@ from loaders.citations.words import load_words
 _SPLIT = re.compile(r",? (?:and|&) |, (?=[A-Z])|; ")
 _TITLES = re.compile(r"^(?:Dr|Prof|Professor|Sir|Mr|Mrs|Ms|Amb|Ambassador|Judge|Justice)\.? ")
 _ET_AL = re.compile(r",? (?:et al\.?|and others)\Z")
+_BYLINE = re.compile(
+    r" \(@\w+\)\Z| in [A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}(?: and [A-Z][\w’-]+(?: [A-Z][\w’-]+)?)?\Z"
+)
 _WORD = r"(?:[A-ZÀ-ÖØ-ÞŁŚŽČŞİ][\w’'.-]*|[A-Z]\.(?:-?[A-Z]\.)*)"
 _PARTICLE = (
     r"(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|al|el|bin|binti|ibn|ter|ten|al-\w+|el-\w+)"
@@ -23,6 +26,7 @@ _FAMILY_COMMA = re.compile(
 def persons(text: str) -> tuple[str, ...]:
     """The persons whom a text names and nothing else, as "First Last"; empty when it names others."""
     text = _ET_AL.sub("", text.strip(" ,.:"))
+    text = _BYLINE.sub("", text)
     text = re.sub(r"\s*\((?:[Ee]ds?|[Ee]ditors?)\.?\)\Z", "", text)
     if not text or len(text) > 200 or not text[0].isupper():
         return ()
@@ -40,9 +44,18 @@ def is_person(name: str) -> bool:
     words = name.split()
     if any(word in load_words().organisation for word in words):
         return False
-    return not any(
-        len(word) > 2 and word.isupper() for word in words
-    ) and not load_words().outlet_kind(name)
+    capitals = [word for word in words if len(word) > 2 and word.isupper()]
+    return (not capitals or _in_small_capitals(words)) and not load_words().outlet_kind(name)
+
+
+def _in_small_capitals(words: list[str]) -> bool:
+    """Whether a name is set in capitals throughout, as law reviews set the authors of books."""
+    known = load_words().organisation
+    return (
+        all(word.isupper() and word.capitalize() not in known for word in words)
+        and max(map(len, words)) > 4
+        and all(len(word) > 2 or "." in word for word in words)
+    )
 
 
 def family_first(text: str) -> tuple[str, ...]:

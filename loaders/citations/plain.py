@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from graph_schema.extraction import CitationKind, Pinpoint
 from loaders.citations.containers import edited_book, read_edited
 from loaders.citations.kinds import kind_of
-from loaders.citations.masking import DATE_MARK, FILLER, MARKS, PIN_MARK, Found, MaskedNote, Url
+from loaders.citations.masking import DATE_MARK, FILLER, MARKS, PIN_MARK, SYMBOL_MARK, Found, MaskedNote, Url
 from loaders.citations.names import is_person, persons
 from loaders.citations.note_dates import NoteDate
 from loaders.citations.pinpoints import FoundPinpoints
@@ -69,6 +69,13 @@ _LAW_REVIEW = re.compile(
     rf"(?P<authors>[A-Z][^,]{{3,80}}(?:, [^,]{{3,40}}(?: and|,? &) [^,]{{3,40}})?), (?P<title>[^{MARKS}]{{6,250}}?), (?P<volume>\d{{1,3}}) "
     rf"(?P<name>[A-Z][\w.&’' ]{{1,60}}?) (?P<first>\d{{1,4}})(?:, (?P<pages>\d{{1,4}}(?:[-–]\d{{1,4}})?))? \((?:[^()]{{0,20}} )?{DATE_MARK}{FILLER}*\)"
 )
+_BODY_RESOLUTION = re.compile(
+    r"(?P<body>[A-Z].{3,80}?),? (?:resolution|decision|recommendation|declaration|statement|letter|report) (?:of|dated|from)"
+)
+_NOUN_ALONE = re.compile(r"(?:Recommendation|Resolution|Opinion|Decision|Declaration|Guidelines)")
+_TITLE_RUNS_ON = re.compile(
+    rf"{SYMBOL_MARK}{FILLER}* (?P<rest>(?:on|concerning|regarding|to|of) [^{MARKS}();]{{8,240}}?)(?=, [{MARKS}]| \(|[.;]|\Z)"
+)
 _LATER_DATE = re.compile(rf"(?:, | \(){DATE_MARK}")
 _KIND_FIRST = re.compile(
     r"(?:UN |U\.N\. )?(?:Press|News|Media) [Rr]elease|Press [Ss]tatement|Letter"
@@ -79,7 +86,7 @@ _GOES_ON = re.compile(
     rf"{DATE_MARK}{FILLER}* (?:from|addressed|by|to|sent|of|on|concerning|regarding)\b"
 )
 _ASIDE = re.compile(
-    r"(?:re)?issued\b.*|(?:\d\w\w|[Rr]ev(?:ised|\.)) (?:ed|edn|edition)\.?|vols?\.? ?\d+|trans(?:lated|\.) .*|no\. ?\d+|(?:UN |U\.N\. )?Press Release|UN Docs?|U\.N\. Docs?\.?|Docs?\.?|United Nations|UN|[A-Z]{3} \d\d/\d+/\d{4}|available at|at|adopted|dated|[Aa]nnex [IVX\d]+|[Aa]nnex",
+    r"(?:re)?issued\b.*|(?:\d\w\w|[Rr]ev(?:ised|\.)) (?:ed|edn|edition)\.?|vols?\.? ?\d+|trans(?:lated|\.) .*|no\. ?\d+|(?:UN |U\.N\. )?Press Release|UN Docs?|U\.N\. Docs?\.?|Docs?\.?|United Nations|UN|(?:AI )?[Ii]ndex(?: [Nn]o\.?| [Nn]umber)?:? .*|(?:AI Index:? )?[A-Z]{3} \d\d/\d+/\d{4}|published(?: in| on)?|released(?: in| on)?|issued(?: in| on)?|available at|at|adopted|dated|[Aa]nnex [IVX\d]+|[Aa]nnex",
 )
 _IMPRINT = re.compile(
     rf"\((?:(?P<edition>\d\w\w edn?),? )?(?:(?P<place>[^():{DATE_MARK}]{{2,40}}): )?(?P<name>[^():{DATE_MARK}]{{0,120}}?),? ?{DATE_MARK}{FILLER}*\)"
@@ -108,6 +115,7 @@ def describe_plain(
     if not fields:
         return None
     _assign(reference, fields)
+    _complete_title(note, reference, stop, end)
     if imprint:
         name = _EDITION.sub("", imprint["name"]).strip(" ,")
         reference.publisher = name or reference.publisher
@@ -123,6 +131,19 @@ def describe_plain(
     reference.outlet_kind = load_words().outlet_kind(reference.publisher or "")
     reference.kind = reference.kind or _kind(reference, note.masked[start:end], imprint is not None)
     return [reference]
+
+
+def _complete_title(note: MaskedNote, reference: Reference, stop: int, end: int) -> None:
+    """A title that a symbol or a date parts: "Recommendation CM/Rec(2010)5 on measures …".
+
+    "European Parliament resolution of 12 September 2018" names an institution and no title.
+    """
+    title = reference.title or ""
+    if body := _BODY_RESOLUTION.fullmatch(title):
+        reference.title, reference.publisher = None, reference.publisher or body["body"]
+    elif _NOUN_ALONE.fullmatch(title) and (more := _TITLE_RUNS_ON.match(note.masked, stop, end)):
+        reference.title = f"{title} {more['rest'].strip()}"
+        reference.covers(reference.start, more.end())
 
 
 def _end_of_words(masked: str, start: int, end: int) -> int:
@@ -229,6 +250,8 @@ def _assign(reference: Reference, fields: list[str]) -> None:
             name for field in fields[:count] for name in persons(re.sub(r"^(?:and|&) ", "", field))
         )
         reference.title = ", ".join(fields[count:])
+        if load_words().outlet_kind(reference.title) in ("news", "agency", "web", "blog"):
+            reference.title, reference.publisher = None, reference.title
         return
     if _DOCUMENT.match(fields[0]):
         if is_person(fields[-1]):

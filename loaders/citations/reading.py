@@ -182,7 +182,7 @@ def _rest(note: MaskedNote, segment: Segment, start: int, lead: str, found: list
         reached = max(reached, reference.end)
     pieces.append(note.masked[reached : segment.end])
     plain = re.sub(
-        rf"[{MARKS}{FILLER}]|\b(?:UN|U\.N\.) Docs?\b\.?|\b(?:available|at|and|accessed|last)\b",
+        rf"[{MARKS}{FILLER}]|\b(?:UN|U\.N\.) Docs?\b\.?|\b(?:available|at|and|accessed|last|archived)\b|\[hereinafter[^\]]*\]",
         "",
         " ".join(pieces),
     )
@@ -233,7 +233,7 @@ def _complete(reference: Reference) -> None:
     """What one field tells of another: a symbol in the URL, a Security Council resolution's year."""
     if reference.symbol is None and reference.url and (symbol := symbol_in_url(reference.url)):
         reference.symbol = symbol
-        reference.kind = "resolution" if symbol.is_resolution else "un_document"
+        reference.kind = kind_of(reference, "")
     symbol_now = reference.symbol
     if (
         symbol_now

@@ -7,7 +7,13 @@ each joins the reference that it belongs to, or opens the next one.
 import re
 from dataclasses import dataclass
 
-from loaders.citations.authorities import case_in_prose, describe_authority, with_parts
+from loaders.citations.authorities import (
+    case_in_prose,
+    describe_authority,
+    describe_case,
+    opens_as_case,
+    with_parts,
+)
 from loaders.citations.fields import describe, describe_named
 from loaders.citations.masking import MARKS, Found, MaskedNote, Url
 from loaders.citations.note_dates import NoteDate
@@ -69,6 +75,10 @@ def references_in(note: MaskedNote, start: int, end: int) -> list[Reference]:
     }
     prose = bool(FINITE_VERB.search(note.masked, start, end))
     titled = "title" in roles.values()
+    if titled and not prose and opens_as_case(note, start, end):
+        inner = [part for _, part in parts if not isinstance(part, Quotation)]
+        if case := describe_case(note, start, end, inner):
+            return [case]
     if not titled and not prose:
         authority = describe_authority(note, start, end, [part for _, part in parts])
         if authority:

@@ -13,6 +13,10 @@ _NEXT_SENTENCE = re.compile(rf"[)\]]*\s+(?=[A-Z0-9(\[“‘{MARKS}])")
 _LAST_WORD = re.compile(r"[\w.’'&-]+\Z")
 # "26 Hum. Rts. Q. 999": capitalised words after a volume's number are a journal's abbreviated name.
 _JOURNAL = re.compile(r"(?<![\d-])\d{1,3} (?:[A-Z][\w’'&.]* ?){1,6}\Z")
+# The Inter-American Court's own style: "A v. B. Merits. Judgment of 29 July 1988. Series C No. 4".
+_CASE_GOES_ON = re.compile(
+    r"(?:Preliminary Objections?|Merits|Reparations|Interpretation of the|Provisional Measures|Series [AC] [Nn]o\.|Judgment of \ue003|Order of \ue003)"
+)
 _SENTENCE_ENDS = (".", "?", "!", "…")
 
 
@@ -87,6 +91,8 @@ def _cut(note: MaskedNote, event: re.Match[str], sign: str) -> int | None:
         part = note.parts[event.start()]
         inner = part.inner(note.text).rstrip("’'” ") if isinstance(part, Quotation) else ""
         return following.end() if inner.endswith(_SENTENCE_ENDS) else None
+    if sign == "." and _CASE_GOES_ON.match(note.masked, following.end()):
+        return None
     if sign == "." and _is_abbreviation(note.masked, event.start(), following.end()):
         return None
     return following.end()

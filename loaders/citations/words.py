@@ -36,6 +36,7 @@ class Words:
     pinpoints: dict[str, str]
     outlets: dict[str, str]
     places: frozenset[str]
+    courts: frozenset[str]
 
     def host_kind(self, url: str) -> CitationKind | None:
         """What is found at the URL's host: its longest known ending decides."""
@@ -91,6 +92,7 @@ def load_words() -> Words:
             form: row["type"] for row in rows if row["kind"] == "pinpoint" for form in row["forms"]
         },
         places=frozenset(forms("place")),
+        courts=frozenset(forms("court")),
         outlets={
             name.casefold().removeprefix("the "): row["kind"]
             for row in outlet_rows

@@ -27,6 +27,16 @@ _POINTS_BACK = re.compile(
 )
 
 
+# Topics that name a means or a forum; what it is for is often said in the words around it.
+_MEANS = frozenset(
+    {
+        "topic:legislation", "topic:treaty_ratification", "topic:reservations", "topic:action_plan",
+        "topic:technical_cooperation", "topic:country_mandate", "topic:upr_followup",
+        "topic:cooperation", "topic:general", "topic:un_coherence",
+    }
+)  # fmt: skip
+
+
 def draft_claims(
     article: Article, unit: Unit, act: Act, frame: Frame, party: Party, memory: Memory
 ) -> list[Claim]:
@@ -51,7 +61,7 @@ def draft_claims(
                 source_basis="not_in_text",
                 addressees=addressees,
                 subjects=_subjects(article, act, span, party, memory, addressees),
-                topics=_topics(article, unit, act, span, memory),
+                topics=_topics(article, unit, act, span, party, memory),
                 groups=article.groups.read(article.text[start:end]),
                 footnote=unit.footnote,
                 section=unit.section,
@@ -114,7 +124,9 @@ def _subjects(
     return tuple(dict.fromkeys((*named, *(addressees if addressees else more))))
 
 
-def _topics(article: Article, unit: Unit, act: Act, piece: Span, memory: Memory) -> tuple[str, ...]:
+def _topics(
+    article: Article, unit: Unit, act: Act, piece: Span, party: Party, memory: Memory
+) -> tuple[str, ...]:
     """Topics of the content, else of its clause, else of its sentence. Where these name none, those of the
     sentence before or of the section's heading, with "general" beside them, for they are a guess."""
     own = [piece, act.clause, (act.sentence.start, act.sentence.end)]
@@ -123,7 +135,11 @@ def _topics(article: Article, unit: Unit, act: Act, piece: Span, memory: Memory)
     if not (_POINTS_BACK.match(article.text, *piece) and before):
         found = _first_topics(article, own)
     if not found:
-        guessed = _first_topics(article, before) or _heading_topics(article, unit)
+        guessed = (
+            _mandate_topics(article, party)
+            or _first_topics(article, before)
+            or _heading_topics(article, unit)
+        )
         found = (*guessed, "general")
     if "similar" in article.text[piece[0] : piece[1]].lower():
         earlier = [
@@ -135,10 +151,33 @@ def _topics(article: Article, unit: Unit, act: Act, piece: Span, memory: Memory)
 
 
 def _first_topics(article: Article, spans: Sequence[Span]) -> tuple[str, ...]:
+    """Topics of the first span that names one, the wider topic beside a narrower one. Where it names only
+    means ("a law", "a treaty"), what they are for is read from the next span."""
+    found: dict[str, None] = {}
     for start, end in spans:
-        if found := article.topics.read(article.text[start:end]):
-            return tuple(topic.removeprefix("topic:") for topic in found)
-    return ()
+        for topic in article.topics.read(_without_names(article, (start, end))):
+            found[topic] = None
+        if any(topic not in _MEANS for topic in found):
+            break
+    for topic in tuple(found):
+        found.update(dict.fromkeys(sorted(article.topics.broader.get(topic, ()))))
+    return tuple(topic.removeprefix("topic:") for topic in found)
+
+
+def _without_names(article: Article, span: Span) -> str:
+    """The words of a span, names of bodies and holders blotted out: the Committee against Torture is no torture."""
+    text = article.text[span[0] : span[1]]
+    for mention in mentions_in(article.mentions, article.starts, span):
+        if mention.id.startswith(("tb:", "sp:")) and mention.rule.startswith("body"):
+            left, right = mention.start - span[0], mention.end - span[0]
+            text = f"{text[:left]}{'.' * (right - left)}{text[right:]}"
+    return text
+
+
+def _mandate_topics(article: Article, party: Party) -> tuple[str, ...]:
+    """What a special procedure speaks about when it does not say: its mandate."""
+    found = article.topics.read(party.name) if party.id.startswith("sp:") else ()
+    return tuple(topic.removeprefix("topic:") for topic in found if topic not in _MEANS)
 
 
 def _heading_topics(article: Article, unit: Unit) -> tuple[str, ...]:

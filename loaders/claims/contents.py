@@ -5,6 +5,13 @@ from loaders.claims.words import Sentence, Word
 
 _LIST_ITEM_WORDS = 4
 _QUOTES = frozenset("\"“”'‘’")
+_MONTHS = frozenset(
+    {
+        "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
+        "Saturday", "Sunday",
+    }
+)  # fmt: skip
 _ASKING_PARTICLES = frozenset({"on", "upon", "to", "with"})
 _LEADING = frozenset(
     {
@@ -203,7 +210,7 @@ def asked_of(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
     for child in sentence.under(verb, "prep", "prt", "dative"):
         if child.lower in _ASKING_PARTICLES or child.dep == "dative":
             under = sentence.under(child, "pobj") or ([child] if child.dep == "dative" else [])
-            if under:
+            if under and not _is_date(under[0]):
                 return _with_conjuncts(sentence, under[0])
     clause = sentence.first_under(verb, *_CLAUSES)
     if clause is not None and clause.index > verb.index:
@@ -218,6 +225,10 @@ def asked_of(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
         return _with_conjuncts(sentence, direct)
     passive = sentence.first_under(verb, "nsubjpass")
     return _with_conjuncts(sentence, passive) if passive is not None else ()
+
+
+def _is_date(word: Word) -> bool:
+    return word.text.isdigit() or word.text in _MONTHS
 
 
 def _with_conjuncts(sentence: Sentence, word: Word) -> tuple[Word, ...]:

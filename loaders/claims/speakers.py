@@ -174,7 +174,15 @@ def _named_beside(sentence: Sentence, heads: list[Word]) -> list[Word]:
     if not ids:
         return []
     found: list[Word] = []
-    for name in _list_around(sentence, heads[0]):
+    listed = _list_around(sentence, heads[0])
+    if len(heads) > 1:
+        # "AHRC (AHRC), UNHCR, a committee and an expert": the parser takes a list's second name for an apposition.
+        listed += [
+            word
+            for word in sentence.under(heads[0], "appos")
+            if sentence.words[max(0, word.left - 1)].text == "," and word.mention is not None
+        ]
+    for name in listed:
         if name.mention is not None and name.index not in known and name.mention.id not in ids:
             ids.add(name.mention.id)
             found.append(name)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from graph_schema.errors import SymbolError
-from loaders.symbols.grammar import load_grammar
+from loaders.symbols.grammar import load_grammar, regional_series
 from loaders.symbols.parsing import parse_symbol
 from loaders.symbols.symbol import DocumentSymbol
 
@@ -66,12 +66,32 @@ def find_symbols(text: str, start: int = 0, end: int | None = None) -> list[Foun
             found.append(first)
             found.extend(_members(text, first, end))
             reached = found[-1].end
-    letters = [
+    others = [
         FoundSymbol(match.start(), match.end(), symbol)
-        for match in _LETTER.finditer(text, start, end)
-        if (symbol := _parsed(match[0]))
+        for pattern in (_LETTER, _regional())
+        for match in pattern.finditer(text, start, end)
+        if _opens_word(text, match.start()) and (symbol := _parsed(match[0]))
     ]
-    return sorted([*found, *letters], key=lambda f: f.start) if letters else found
+    return _in_order(found, others) if others else found
+
+
+@cache
+def _regional() -> re.Pattern[str]:
+    """Symbols of other organisations. No look-behind: the first letters alone rule out most places."""
+    return re.compile("|".join(row.printed.pattern for row in regional_series()))
+
+
+def _opens_word(text: str, start: int) -> bool:
+    return not start or not (text[start - 1].isalnum() or text[start - 1] in "/._=%-@")
+
+
+def _in_order(found: list[FoundSymbol], others: list[FoundSymbol]) -> list[FoundSymbol]:
+    """Both lists as one, without overlap: of two that do, the one that begins earlier stays."""
+    kept: list[FoundSymbol] = []
+    for symbol in sorted([*found, *others], key=lambda f: (f.start, -f.end)):
+        if not kept or symbol.start >= kept[-1].end:
+            kept.append(symbol)
+    return kept
 
 
 def _parsed(text: str) -> DocumentSymbol | None:
@@ -103,7 +123,7 @@ def _heads() -> re.Pattern[str]:
 
 
 def _read_at(text: str, start: int, head_end: int, end: int) -> FoundSymbol | None:
-    if start and (text[start - 1].isalnum() or text[start - 1] in "/._=%-@"):
+    if not _opens_word(text, start):
         return None
     root = text[start:head_end].rstrip(", ")
     words, ends = [root], [head_end]

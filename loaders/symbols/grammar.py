@@ -57,7 +57,7 @@ class Grammar:
 def load_grammar() -> Grammar:
     """The shipped grammar. Raises `VocabularyError` for a row of unknown kind."""
     rows = read_rows(SYMBOL_SERIES)
-    known = {"series", "type", "suffix", "state", "comment", "prose", "communication"}
+    known = {"series", "type", "suffix", "state", "comment", "prose", "communication", "regional"}
     for row in rows:
         if row.get("kind") not in known:
             raise VocabularyError(f"seeds/{SYMBOL_SERIES}: row {row!r} is of no known kind.")
@@ -88,3 +88,23 @@ def general_comments() -> dict[tuple[str, int], str]:
         for row in read_rows(SYMBOL_SERIES)
         if row["kind"] == "comment"
     }
+
+
+@dataclass(frozen=True, slots=True)
+class RegionalSeries:
+    """Symbols of an organisation outside the United Nations: `normal` is how their groups are written."""
+
+    name: str
+    printed: re.Pattern[str]
+    normal: str | None
+    gives: str
+
+
+@cache
+def regional_series() -> tuple[RegionalSeries, ...]:
+    """The series of other organisations, in the order of the seeds."""
+    return tuple(
+        RegionalSeries(row["series"], re.compile(row["printed"]), row.get("normal"), row["gives"])
+        for row in read_rows(SYMBOL_SERIES)
+        if row["kind"] == "regional"
+    )

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from graph_schema.errors import SymbolError, UnknownSeriesError
-from loaders.symbols.grammar import Bare, Grammar, Series, load_grammar
+from loaders.symbols.grammar import Bare, Grammar, Series, load_grammar, regional_series
 from loaders.symbols.symbol import Component, DocumentSymbol, format_symbol
 
 _FIGURES = re.compile(r"\d{1,5}(?:-\d{1,5})?[a-z]?\Z")
@@ -39,6 +39,8 @@ def parse_symbol(text: str) -> DocumentSymbol:
     """
     if letter := _COMMUNICATION.match(text.strip()):
         return _communication(letter, text)
+    if regional := _regional(text.strip()):
+        return regional
     tail = _TAIL.match(text.strip())
     if not tail:
         raise SymbolError(f"{text!r} is no UN document symbol: expected components joined by '/'.")
@@ -77,6 +79,18 @@ def _communication(letter: re.Match[str], text: str) -> DocumentSymbol:
         Component("year", letter[4]),
     )
     return _with_normal(DocumentSymbol(letter[1], parts, text=text))
+
+
+def _regional(text: str) -> DocumentSymbol | None:
+    """The symbol of another organisation, kept whole; blanks inside are left out."""
+    for row in regional_series():
+        if match := row.printed.fullmatch(text):
+            normal = row.normal.format(*match.groups()) if row.normal else match[0]
+            if not row.normal or " " not in row.normal:
+                normal = re.sub(r"\s", "", normal)
+            whole = Component("printed", normal, row.gives)
+            return _with_normal(DocumentSymbol(row.name, (whole,), text=text))
+    return None
 
 
 def _with_normal(symbol: DocumentSymbol) -> DocumentSymbol:

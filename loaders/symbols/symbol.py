@@ -17,6 +17,7 @@ ComponentKind = Literal[
     "number",  # 4, 3-4
     "registration",  # the year in which a communication was registered
     "suffix",  # Add.1
+    "printed",  # the whole symbol of another organisation; the label says what it is
 ]
 
 # The session in which each cycle of the Universal Periodic Review began (A/HRC/DEC/17/119 and
@@ -128,11 +129,19 @@ class DocumentSymbol:
 
     @property
     def is_resolution(self) -> bool:
-        return "RES" in self.types
+        return "RES" in self.types or self.gives == "resolution"
+
+    @property
+    def gives(self) -> str | None:
+        """The kind of document that a symbol of an organisation outside the United Nations shows."""
+        first = self.components[0]
+        return first.label if first.kind == "printed" else None
 
 
 def format_symbol(symbol: DocumentSymbol) -> str:
     """The normal form, made from the parts alone."""
+    if symbol.gives:
+        return symbol.components[0].value
     if symbol.is_communication:
         return f"{symbol.series} {symbol.state} {symbol.number}/{symbol.year}"
     stem = "/".join((symbol.series, *map(str, symbol.components)))
