@@ -151,14 +151,7 @@ class Store:
 
     async def _check_server(self) -> None:
         rows = await self.read(read_cypher("lookup", "server"))
-        version = str(rows[0]["version"]) if rows else "unknown"
-        numbers = tuple(int(n) for n in re.findall(r"\d+", version)[:2])
-        if numbers < OLDEST_SERVER:
-            oldest = ".".join(map(str, OLDEST_SERVER))
-            raise StoreVersionError(
-                f"The server is Neo4j {version}; citetrail needs {oldest} or newer. "
-                "Update the server, or unset CITETRAIL_NEO4J_URI to use the local one."
-            )
+        require_server(str(rows[0]["version"]) if rows else "unknown")
 
     async def _apply_schema(self, version: int) -> None:
         # Schema changes cannot share a transaction with data, so each statement is its own.
@@ -200,6 +193,17 @@ async def open_store(
         store = Store(driver, database, timeout)
         await store._prepare()
         yield store
+
+
+def require_server(version: str) -> None:
+    """Raises `StoreVersionError` for a server that is too old to write labels as parameters."""
+    numbers = tuple(int(n) for n in re.findall(r"\d+", version)[:2])
+    if numbers < OLDEST_SERVER:
+        oldest = ".".join(map(str, OLDEST_SERVER))
+        raise StoreVersionError(
+            f"The server is Neo4j {version}; citetrail needs {oldest} or newer. "
+            "Update the server, or unset CITETRAIL_NEO4J_URI to use the local one."
+        )
 
 
 async def _write_batch(tx: AsyncManagedTransaction, batch: GraphBatch) -> None:

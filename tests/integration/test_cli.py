@@ -227,3 +227,45 @@ def test_an_article_is_read_from_standard_input():
             check=False,
         )
     assert json.loads(done.stdout)["document"]["title"]
+
+
+def test_quickstart_answers_and_two_interrupts_leave_nothing_behind(neo4j_server, tmp_path):
+    """A terminal and `uv run` both pass Ctrl-C on, so the command gets it twice."""
+    port = free_port()
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("CITETRAIL_")}
+    environment |= {"CITETRAIL_PORT": str(port), "CITETRAIL_DATA_DIR": str(tmp_path)}
+    started = subprocess.Popen(
+        [COMMAND, "quickstart"],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        patiently(f"http://127.0.0.1:{port}/health/ready", seconds=90)
+        started.send_signal(signal.SIGINT)
+        time.sleep(0.3)
+        started.send_signal(signal.SIGINT)
+        said, progress = started.communicate(timeout=60)
+    finally:
+        started.kill()
+        run("neo4j", "stop", data_dir=tmp_path)
+    assert started.returncode == 0
+    assert "CRC/C/CHN/CO/3-4" in said
+    assert "Traceback" not in progress
+    assert not (tmp_path / "neo4j" / "server.json").exists()
+
+
+def test_a_question_of_the_users_own_gets_its_command(loaded, tmp_path):
+    (tmp_path / "articles_named.cypher").write_text(
+        '// Articles whose title holds a word.\n// param word text the word, e.g. "Asked"\n'
+        "// column title string the title\n"
+        "MATCH (a:Document {article: true}) WHERE a.title CONTAINS $word RETURN a.title AS title\n",
+        encoding="utf-8",
+    )
+    done = run(
+        "query", "articles-named", "--word", "Asked", "-f", "csv", questions_dir=tmp_path, **loaded
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[0] == "title"
+    assert "Asked" in done.stdout.splitlines()[1]
