@@ -33,9 +33,13 @@ _CASE_IN_PROSE = re.compile(
     rf"(?P<name>(?:[A-Z][\w’.-]*|[A-Z]\.)(?: (?:and|of|the|[A-Z][\w’.-]*)){{0,6}} v\.? [A-Z][\w’.-]*(?: (?:and|of|the|[A-Z][\w’.-]*)){{0,6}})"
     rf"(?=,? ?(?:\[GC\]|\((?:[Aa]pp|[Nn]o|[CT]-\d|{DATE_MARK})|[Aa]pp(?:lication|l)?\.? [Nn]o|[Nn]os?\. |[Cc]ase [CT]?|{DATE_MARK}|[Jj]udgment))"
 )
-_REPORTS = re.compile(r"(?:(?:Reports|Rep\.?|ECHR) |\b(?=\d{4} I\.C\.J\.))((?:19|20)\d\d)")
+_REPORTS = re.compile(
+    r"(?:(?:Reports|Rep\.?|ECHR) |\b(?=\d{4} (?:I\.C\.J\.|\(\d{1,2}\) [A-Z]{2})))((?:19|20)\d\d)"
+)
 _BRACKETED = re.compile(r"\[(\d{1,4})\](?:[-–]\[(\d{1,4})\])?")
-_CASE_END = re.compile(rf",|;| \((?!No\.? ?\d{{1,2}}\))|\[|[{MARKS}]|(?<!\(No)(?<!\(No\.) \d|\. (?=Merits|Preliminary|Judgment|Reparations|Interpretation|Order)| ICC-| App| no\.")
+_CASE_END = re.compile(
+    rf",|;| \((?!No\.? ?\d{{1,2}}\))|\[|[{MARKS}]|(?<!\(No)(?<!\(No\.) \d|\. (?=Merits|Preliminary|Judgment|Reparations|Interpretation|Order)| ICC-| App| no\."
+)
 _HARD = f"{URL_MARK}{SYMBOL_MARK}{DATE_MARK}{PIN_MARK}"
 _NAME_END = re.compile(rf", |[{MARKS}]|; ")
 _CASE_OF = re.compile(r"(?:In )?(?:[Tt]he )?[Cc]ase of (?:the )?(?=[A-Z\ue001])")
@@ -46,6 +50,7 @@ _JUDGMENT_OF = re.compile(
 _DOCKET = re.compile(
     r"(?:(?:[Jj]oined )?[Cc]ases?(?: [Nn]os?\.?)? )?(?:[CTF][-‑–]\d{1,4}/\d\d(?:,? (?:PPU|P|R))*(?:, and|,| and| to)? ?)+"
 )
+_SERIES = re.compile(r"\(?Ser(?:ies|\.) [A-C]\)?,? [Nn]o\. ?\d+")
 _LAW_REPORT = re.compile(
     r"\b\d{1,4} [A-Z][A-Za-z0-9.’' ]{0,24}? \d{1,5}, (?P<page>\d{1,4}(?:[-–]\d{1,4})?)(?= \(|[.;,]|\Z)"
 )
@@ -56,13 +61,13 @@ _TREATY_SIGNS = re.compile(
     r"\bU\.?N\.?T\.?S\.?|\bE\.?T\.?S\.?\b|\bC\.?E\.?T\.?S\.?\b|entered into force|entry into force|opened for signature|\b(?:\(No\. ?\d+\)|No\. ?\d+)"
 )
 _LAW = re.compile(
-    r"\b(?:(?:[A-Z][\w’-]+ )*(?:Act|Law|Code|Decree|Ordinance|Regulations?)\b(?: (?:of|on|No\.?|for)\b|,| (?:19|20)\d\d| \(| s\b|\Z| \ue004)|U\.S\.C\.|Constitution of|Act (?:[IVXLC]+|No\.? ?\d+) of|(?:Ley|Decreto|Loi|Décret|Executive Order|Law|Decree) (?:No|N[°º])\.? ?\d|Directive (?:\(?EU\)? )?\d|Regulation \(E)"
+    r"\b(?:(?:[A-Z][\w’-]+ )*(?:Act|Law|Code|Decree|Ordinance|Regulations?)\b(?: (?:of|on|No\.?|for)\b|, (?:R\.?)?S\.?[A-Z]\.?[ ,]|,| (?:19|20)\d\d| \(| s\b|\Z| \ue004)|U\.S\.C\.|Constitution of|Act (?:[IVXLC]+|No\.? ?\d+) of|(?:Ley|Decreto|Loi|Décret|Executive Order|Law|Decree) (?:No|N[°º])\.? ?\d|Directive (?:\(?EU\)? )?\d|Regulation \(E)"
 )
 _END_OF_NAME = re.compile(
     rf" ?\((?:adopted|opened|signed|entered|concluded|done|as amended|hereinafter|Cth|{DATE_MARK})|, (?:adopted|opened|done|concluded|signed|entered|\d+ [UEC]\.?[NTE]|G\.?A\.?\b)|[{MARKS}]| \d+ U\.?N\.?T\.?S|; | \d+ U\.S\.C|, Pub\. L|, \d+ U\.S\.C"
 )
 _NO_INSTRUMENT = re.compile(
-    r"(?:Committee|Report|Concluding|Human Rights|General|Handbook|Guide|Manual|Commentary|Note|Understanding|Implementation|Review|Conference)\b"
+    r"(?:Committee|Report|Concluding|Human Rights(?! (?:Act|Code|Law)\b)|General|Handbook|Guide|Manual|Commentary|Note|Understanding|Implementation|Review|Conference)\b"
 )
 _BODY_FIRST = re.compile(
     r"(?:ILO|International Labou?r Organi[sz]ation|United Nations|UN|Council of Europe|Organi[sz]ation of African Unity|OAU|African Union|OAS|Council of the EU|European Union|EU|European Parliament and Council)(?: \([A-Z]+\))?, "
@@ -99,6 +104,8 @@ def describe_case(
     name_end = reference.end
     _read_bracketed(note, reference, name_end, end)
     with_parts(reference, parts)
+    if series := _SERIES.search(note.masked, name_end, end):
+        reference.covers(start, series.end())
     if page := _LAW_REPORT.search(note.masked, name_end, end):
         if not any(p.type == "page" for p in reference.pinpoints):
             reference.pinpoints.insert(0, Pinpoint("page", page["page"].replace("–", "-")))
@@ -148,9 +155,7 @@ def _parties(note: MaskedNote, start: int, begin: int, end: int) -> Reference | 
     return reference
 
 
-def _named_case(
-    note: MaskedNote, start: int, begin: int, end: int, told: bool
-) -> Reference | None:
+def _named_case(note: MaskedNote, start: int, begin: int, end: int, told: bool) -> Reference | None:
     """A case without parties: its name, then a court's words, or the case's identifier (`told`)."""
     court = _COURT.search(note.masked, begin, end)
     stop = _NAME_END.search(note.masked, begin, end)

@@ -51,6 +51,7 @@ _SUBJECT = re.compile(
 _ATTRIBUTE = re.compile(
     rf"\b(?:the|a|an) (?:(?:19|20)\d\d )?{_NAME} [a-z][\w-]+(?: (?:of|from|dated) [^,]*)?,?\s*\Z"
 )
+_INSTITUTION = re.compile(rf"^{_NAME} (?:press|news|media) release,?\s*\Z")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _IMPRINT = re.compile(
     rf"\((?:(?P<place>[^():{DATE_MARK}]{{2,40}}): )?(?P<name>[^():{DATE_MARK}]{{2,120}}?),? {DATE_MARK}{FILLER}*\)"
@@ -123,7 +124,8 @@ def _read_before(note: MaskedNote, reference: Reference, left: int) -> None:
 
 def _read_owner(reference: Reference, before: str) -> None:
     """Whose document it is: "Amnesty International’s 2019 report", "… documented in its report"."""
-    owner = _POSSESSIVE.search(before) or _SUBJECT.search(before) or _ATTRIBUTE.search(before)
+    patterns = (_POSSESSIVE, _SUBJECT, _ATTRIBUTE, _INSTITUTION)
+    owner = next((found for p in patterns if (found := p.search(before))), None)
     if not owner:
         return
     name = owner["name"].strip()

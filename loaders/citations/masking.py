@@ -21,6 +21,7 @@ _URL = re.compile(
     r"|(?<=\]\()https?://[^\s)]+"
     r"|\b(?:doi:? ?|DOI:? ?)10\.\d{4,9}/[^\s\"<>]*[^\s\"<>.,;)]"
 )
+_OWN_MARKS = re.compile(f"[{MARKS}{FILLER}]")  # a text that holds such characters itself
 _LINKED = re.compile(rf"\[(?P<words>[^\[\]]{{1,300}})\]\((?={URL_MARK})")
 _DATE_OR_URL = re.compile(rf"{URL_MARK}|(?:19|20)\d\d")
 Found = Quotation | NoteDate | FoundPinpoints | FoundSymbol
@@ -46,7 +47,7 @@ class MaskedNote:
 
 def mask_note(text: str) -> MaskedNote:
     """The parts of a note, none inside another: URLs first, then quotations, symbols, dates, pinpoints."""
-    masked = text.replace("\u00a0", " ")
+    masked = _OWN_MARKS.sub("\ufffd", text.replace("\u00a0", " "))
     parts: dict[int, Found | Url] = {}
     masked = _mask(masked, _urls(masked), URL_MARK, parts)
     masked = _mask_linked_words(masked, parts)

@@ -47,10 +47,12 @@ _BARE = re.compile(rf"[\s,]*(?:at )?(?P<values>{_RANGE}(?:, {_RANGE})*)[\s.,;)]*
 @cache
 def _pattern() -> re.Pattern[str]:
     words = [form for form in load_words().pinpoints if form.isalpha()]
-    cue = "|".join(sorted(words, key=len, reverse=True))
+    long = "|".join(sorted((w for w in words if len(w) > 1), key=len, reverse=True))
+    # A letter alone is a label in lower case only: "S.C. 2001" names a series of statutes.
+    cue = f"(?i:{long})|" + "|".join(w for w in words if len(w) == 1)
     more = rf"(?:(?:, ?(?:and |& )?| and | & ){_RANGE}(?![\w/]))*"
     return re.compile(
-        rf"(?:(?<![\w.’'])(?P<word>(?i:{cue}))(?:\.[ \u00a0]?|[ \u00a0])|(?P<sign>[¶§]+) ?)"
+        rf"(?:(?<![\w.’'])(?P<word>{cue})(?:\.[ \u00a0]?|[ \u00a0])|(?P<sign>[¶§]+) ?)"
         rf"(?P<values>{_RANGE}(?![\w/]){more}|(?:{_ROMAN})(?![\w/]))"
     )
 

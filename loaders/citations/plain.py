@@ -10,7 +10,16 @@ from collections.abc import Sequence
 from graph_schema.extraction import CitationKind, Pinpoint
 from loaders.citations.containers import edited_book, read_edited
 from loaders.citations.kinds import kind_of
-from loaders.citations.masking import DATE_MARK, FILLER, MARKS, PIN_MARK, SYMBOL_MARK, Found, MaskedNote, Url
+from loaders.citations.masking import (
+    DATE_MARK,
+    FILLER,
+    MARKS,
+    PIN_MARK,
+    SYMBOL_MARK,
+    Found,
+    MaskedNote,
+    Url,
+)
 from loaders.citations.names import is_person, persons
 from loaders.citations.note_dates import NoteDate
 from loaders.citations.pinpoints import FoundPinpoints
@@ -58,7 +67,7 @@ _FUNCTION = frozenset(
     ]
 )
 _OPENING_PROSE = re.compile(
-    r"(?:On|In|At|By|For|From|Since|During|As|After|Before|Until|This|These|That|Those|However|Although|While|When|Where|If|It|They|He|She|We|I|There|To|Of|With|Such|Such as|Also|Moreover|Similarly|Thus|Hence|Some|Many|Most|All|No|Not|Other|Others)\b"
+    r"(?:On|In|At|By|For|From|Since|During|As|After|Before|Until|This|These|That|Those|However|Although|While|When|Where|If|It|They|He|She|We|I|There|To|Of|With|Such|Such as|Also|Moreover|Similarly|Thus|Hence|Some|Many|Most|All|No|Not|Other|Others|Available|Accessible|Accessed|Archived|Retrieved)\b"
 )
 _DOCUMENT = re.compile(
     r"(?:[Tt]he )?(?:[\w-]+ ){0,3}?(?:[Rr]eport|[Cc]oncluding [Oo]bservations|[Cc]oncluding comments|[Gg]eneral [Cc]omment|[Gg]eneral [Rr]ecommendation"
@@ -201,14 +210,23 @@ def _reads_as_title(before: str, has_symbol: bool, parts: Sequence[Found | Url])
         not has_symbol
         and all(isinstance(part, FoundPinpoints) for part in parts)
         and "," not in words
+        and not _is_short_title(words)
     ):
         return False
     lower = [w for w in words.split() if w.islower() and len(w) > 2 and w not in _FUNCTION]
     content = [w for w in words.split() if len(w) > 2 and w.casefold() not in _FUNCTION]
     return (
         len(lower) <= 0.6 * len(content)
+        or _is_short_title(words)
         or bool(_DOCUMENT.match(words))
         or ("," in words and len(lower) <= 0.75 * len(content))
+    )
+
+
+def _is_short_title(words: str) -> bool:
+    """Whether a few words before a pinpoint are a document's short name: "UNHCR submission"."""
+    return len(words.split()) <= 10 and any(
+        kind == "report" and pattern.search(words) for pattern, kind in load_words().title_kinds
     )
 
 
@@ -221,6 +239,8 @@ def _fields(note: MaskedNote, start: int, stop: int) -> list[str]:
     ]:
         field = note.text[begin : start + cut].replace("\u00a0", " ").strip(" .,(*_")
         begin = start + cut + 1
+        if f"{field.rpartition(' ')[2]}." in load_words().organisation:
+            field = f"{field}."  # "Hum. Rts. Comm.": the full stop is the abbreviation's
         if field and not _ASIDE.fullmatch(field):
             fields.append(field)
     return fields
@@ -260,7 +280,23 @@ def _assign(reference: Reference, fields: list[str]) -> None:
         return
     if len(fields) > 1:
         reference.publisher = reference.publisher or fields.pop(0)
+    _read_office(reference, fields)
     reference.title = ", ".join(fields)
+
+
+def _read_office(reference: Reference, fields: list[str]) -> None:
+    """The office after its organisation, and the person after the title of a report."""
+    if len(fields) > 1 and _DOCUMENT.match(fields[1]) and _is_institution(fields[0]):
+        # "Council of Europe, Committee for the Prevention of Torture, Report to …"
+        reference.publisher = f"{reference.publisher}, {fields.pop(0)}"
+    if len(fields) > 1 and _DOCUMENT.match(fields[0]) and is_person(fields[-1]):
+        reference.authors = (fields.pop(),)
+
+
+def _is_institution(field: str) -> bool:
+    return not _DOCUMENT.match(field) and any(
+        word[:1].isupper() and word in load_words().organisation for word in field.split()
+    )
 
 
 def _count_authors(fields: list[str]) -> int:

@@ -17,7 +17,8 @@ from loaders.citations.backward import back_reference_in
 from loaders.citations.bibliography import describe_entry
 from loaders.citations.kinds import kind_of
 from loaders.citations.linking import Entry, Link, Registry, symbol_in_url
-from loaders.citations.masking import FILLER, MARKS, MaskedNote, mask_note
+from loaders.citations.masking import DATE_MARK, FILLER, MARKS, MaskedNote, mask_note
+from loaders.citations.note_dates import NoteDate
 from loaders.citations.quotations import Quotation
 from loaders.citations.reference import Reference
 from loaders.citations.segment_references import references_in
@@ -36,6 +37,9 @@ _INNER_SEE = re.compile(
     r"|, (?:quoted in|cited in|as cited in|as quoted in|citing|quoting) (?=[A-Z\ue000-\ue004])"
 )
 _ASIDE = re.compile(r"\((?=[^()]*[\ue000-\ue003])(?=[^()]*,)[^()]{20,}\)")
+_ADOPTED_ON = re.compile(
+    rf"\b(?:adopted|issued|published|released|dated|delivered)(?: on| in)? (?P<date>{DATE_MARK}){FILLER}*,?\s*\Z"
+)
 _ADDRESS_WORDS = re.compile(
     r"(?i:(?:available|accessed|accessible|online|retrieved|last|visited|at|from|on|here|url|link)\b|[\W_])*"
 )
@@ -124,7 +128,10 @@ def _segment(note: MaskedNote, start: int, end: int, aliases: list[str]) -> list
     cut = _INNER_SEE.search(note.masked, start, end)
     if cut and cut.start() > start:
         earlier = references_in(note, start, cut.start())
-        return [*earlier, *_segment(note, cut.end(), end, aliases)]
+        later = _segment(note, cut.end(), end, aliases)
+        if later and not earlier and later[0].date is None and not later[0].back:
+            later[0].date = _date_told_before(note, start, cut.start())
+        return [*earlier, *later]
     found = references_in(note, start, end)
     vote = find_vote(note.text[start:end].replace("\u00a0", " ")) if found else None
     for reference in found:
@@ -132,6 +139,13 @@ def _segment(note: MaskedNote, start: int, end: int, aliases: list[str]) -> list
             reference.votes = vote
             break
     return found
+
+
+def _date_told_before(note: MaskedNote, start: int, end: int) -> str | None:
+    """The day in "On the resolution adopted on 21 March 2019, see …"."""
+    match = _ADOPTED_ON.search(note.masked, start, end)
+    date = note.parts[match.start("date")] if match else None
+    return date.edtf if isinstance(date, NoteDate) and not date.retrieved else None
 
 
 def _aside(
@@ -150,7 +164,7 @@ def _aside(
 def _signals() -> re.Pattern[str]:
     forms = "|".join(re.escape(form) for form in load_words().signals)
     return re.compile(
-        rf"(?:[\s(\[]*(?:{forms})[,:]?\s+(?=[A-Z\d\ue000-\ue004‘“(]|the |id|ibid|e\.g))+",
+        rf"(?:[\s(\[]*(?:{forms})[,:]?\s+(?=[A-Z\d\ue000-\ue004‘“(*_]|the |letter |its |id|ibid|e\.g))+",
         re.IGNORECASE,
     )
 
@@ -166,10 +180,10 @@ def _lead(note: MaskedNote, segment: Segment) -> tuple[str, int, int]:
             following.isupper()
             or following in "(‘“"
             or not following.isalpha()
-            or note.masked.startswith(("id", "ibid", "the "), match.end())
+            or note.masked.startswith(("id", "ibid", "the ", "letter ", "its "), match.end())
         ):
             lead, start = match[0].strip(), match.end()
-    while start < end and note.masked[start] in "([ ":
+    while start < end and note.masked[start] in "([ *_":
         start += 1
     return lead, start, end
 
@@ -196,7 +210,8 @@ def _commentary(references: list[Reference], rest: list[str], signal: bool) -> C
     if not words:
         return "signal" if signal else "none"
     if all(
-        re.match(r"\s*(?:For|On)\b[^.]*?,?\s*\b[Ss]ee\b[\s,]*\Z", piece) and len(piece) < 140
+        re.match(r"\s*(?:For|On)\b[^.]*?,?\s*\b[Ss]ee\b[\s,]*(?:its|their|the)?[\s.,]*\Z", piece)
+        and len(piece) < 140
         for piece in words
     ):
         return "signal"

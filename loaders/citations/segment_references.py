@@ -15,13 +15,22 @@ from loaders.citations.authorities import (
     with_parts,
 )
 from loaders.citations.fields import describe, describe_named
-from loaders.citations.masking import MARKS, Found, MaskedNote, Url
+from loaders.citations.masking import (
+    FILLER,
+    MARKS,
+    PIN_MARK,
+    SYMBOL_MARK,
+    Found,
+    MaskedNote,
+    Url,
+)
 from loaders.citations.note_dates import NoteDate
 from loaders.citations.pinpoints import FoundPinpoints
 from loaders.citations.plain import describe_plain
 from loaders.citations.quotations import Quotation
 from loaders.citations.reference import Reference
-from loaders.citations.titles import FINITE_VERB, role_of
+from loaders.citations.running import running_reference
+from loaders.citations.titles import FINITE_VERB, MAIN_VERB, role_of
 from loaders.citations.words import load_words
 from loaders.symbols import DocumentSymbol, FoundSymbol
 
@@ -36,6 +45,11 @@ _ARCHIVED = re.compile(
 _SUBTITLE = re.compile(r": [A-Z][^;()\ue000-\ue004]{3,240}?(?=, [\ue000-\ue004]| \(|\.)")
 _JOINT = re.compile(r"\s?[–—/=-]\s?\Z|\s?\((?:also )?(?:issued|reissued) as \Z")
 _MARK = re.compile(f"[{MARKS}]")
+# "A submission, p. 3, CERD/C/SVN/CO/8-11, para. 18" and "Report 2017, p. 7 and Report 2018, p. 9": each
+# document of a list has its own pinpoint.
+_NEXT_IN_LIST = re.compile(
+    rf"{PIN_MARK}{FILLER}*(?P<joint>,? and |, )(?={SYMBOL_MARK}{FILLER}*,? {PIN_MARK}|(?<=and )[A-Z][^{MARKS};.]{{3,120}}, {PIN_MARK})"
+)
 
 
 @dataclass(slots=True)
@@ -66,6 +80,18 @@ class _Builder:
 
 def references_in(note: MaskedNote, start: int, end: int) -> list[Reference]:
     """All references that [start, end) of a note makes, but for back references by words alone."""
+    cut = _NEXT_IN_LIST.search(note.masked, start, end)
+    if cut and (
+        note.masked[cut.end()] != SYMBOL_MARK or SYMBOL_MARK not in note.masked[start : cut.start()]
+    ):
+        return [
+            *_in_stretch(note, start, cut.start("joint")),
+            *references_in(note, cut.end(), end),
+        ]
+    return _in_stretch(note, start, end)
+
+
+def _in_stretch(note: MaskedNote, start: int, end: int) -> list[Reference]:
     parts = [
         (match.start(), note.parts[match.start()])
         for match in _MARK.finditer(note.masked, start, end)
@@ -73,27 +99,41 @@ def references_in(note: MaskedNote, start: int, end: int) -> list[Reference]:
     roles = {
         at: role_of(note, part, start, end) for at, part in parts if isinstance(part, Quotation)
     }
-    prose = bool(FINITE_VERB.search(note.masked, start, end))
+    prose = bool(MAIN_VERB.search(note.masked, start, end))
     titled = "title" in roles.values()
-    if titled and not prose and opens_as_case(note, start, end):
-        inner = [part for _, part in parts if not isinstance(part, Quotation)]
-        if case := describe_case(note, start, end, inner):
-            return [case]
-    if not titled and not prose:
-        authority = describe_authority(note, start, end, [part for _, part in parts])
-        if authority:
-            return [authority]
-        plain = describe_plain(note, start, end, [part for _, part in parts])
-        if plain:
-            return plain
-    if prose and not titled and (told := case_in_prose(note, start, end)):
-        inner = [part for at, part in parts if told.start <= at]
-        return [*references_in(note, start, told.start), with_parts(told, inner)]
+    whole = [] if prose else _whole(note, start, end, [part for _, part in parts], titled)
+    if whole:
+        return whole
+    if prose and not titled:
+        if running := _running(note, start, end, [part for _, part in parts]):
+            return [running]
+        if told := case_in_prose(note, start, end):
+            inner = [part for at, part in parts if told.start <= at]
+            return [*references_in(note, start, told.start), with_parts(told, inner)]
     builder = _Builder(note, start, end, prose, [], start, [])
     for at, part in parts:
         _take(builder, part, roles.get(at))
     _finish(builder)
     return builder.references
+
+
+def _whole(
+    note: MaskedNote, start: int, end: int, parts: list[Found | Url], titled: bool
+) -> list[Reference]:
+    """What a stretch is that makes one reference as a whole: a case, a treaty, a law, a report."""
+    if titled:
+        unquoted = [part for part in parts if not isinstance(part, Quotation)]
+        case = opens_as_case(note, start, end) and describe_case(note, start, end, unquoted)
+        return [case] if case else []
+    found = describe_authority(note, start, end, parts) or _running(note, start, end, parts)
+    return [found] if found else describe_plain(note, start, end, parts) or []
+
+
+def _running(note: MaskedNote, start: int, end: int, parts: list[Found | Url]) -> Reference | None:
+    """A document named in a sentence that has neither symbol nor quotation to tell it by."""
+    if not parts or any(isinstance(part, FoundSymbol | Quotation) for part in parts):
+        return None
+    return running_reference(note, start, end, parts)
 
 
 def _take(builder: _Builder, part: Found | Url, role: str | None) -> None:

@@ -30,6 +30,8 @@ FINITE_VERB = re.compile(
     r"|reported|describes?|described|refers?|referred|claimed|claims|met|took|takes|made|makes|gave|gives"
     r"|includes?|included|contains?|continues?|continued|began|begins|led|came|went|held|announced)\b"
 )
+# The verb of a main clause: "Report on the events that took place in May" has none.
+MAIN_VERB = re.compile(rf"(?<! that)(?<! which)(?<! who){FINITE_VERB.pattern}")
 _EVIDENCE = re.compile(rf"[{URL_MARK}{DATE_MARK}{SYMBOL_MARK}]|\(\D{{0,60}}(?:19|20)\d\d\)")
 _LAST_WORD = re.compile(r"([\w’'-]+)[,:]?\Z")
 _ATTRIBUTION = re.compile(r"(?:According to|As|In the words of|However|Moreover|Thus|But|Yet)\b")

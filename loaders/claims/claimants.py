@@ -25,8 +25,8 @@ def parties_of(article: Article, act: Act, memory: Memory) -> tuple[Party, ...]:
         return (speaker,) if speaker is not None else ()
     found: list[Party] = []
     for head in act.speakers:
-        if head.lower in {"we", "i"} and (quoter := _quoter(article, act, memory)):
-            found.append(quoter)
+        if head.lower in {"we", "i", "our", "my"}:
+            found.extend(_first_person(article, act, head, memory))
             continue
         for party in resolve(act.sentence, head, memory, article.vocabulary):
             if party not in found and not _is_foreign_quote(article, act, head, party):
@@ -34,9 +34,25 @@ def parties_of(article: Article, act: Act, memory: Memory) -> tuple[Party, ...]:
     return tuple(found)
 
 
+def _first_person(article: Article, act: Act, head: Word, memory: Memory) -> tuple[Party, ...]:
+    """ "We": in a quotation who is quoted, else who issued the text; an author's "we" is nobody known."""
+    if quoter := _quoter(article, act, memory):
+        return (quoter,)
+    opens = max(article.text.rfind("\n\n", 0, head.start), 0)
+    before = article.text[opens : head.start]
+    curly = before.count("“") - before.count("”")
+    is_quoted = curly > 0 or (curly == 0 and before.count('"') % 2 == 1)
+    speaker = memory.speaker if is_quoted else memory.issuer
+    return (speaker,) if speaker is not None else ()
+
+
 def _implied_speaker(article: Article, act: Act, memory: Memory) -> Party | None:
     """The organ whose resolution begins the paragraph with a verb; in a note, the body whose document is
     cited right before a bracket such as "(finding that …)"."""
+    if act.rule.startswith("agentless"):
+        if act.frames[0].modality.family == "dissent":
+            return party_of(article.vocabulary[memory.main_state]) if memory.main_state else None
+        return memory.teller or _author_named(article, act)
     if act.rule == "state_party_should":
         body = memory.heads.get("committee", "")
         return party_of(article.vocabulary[body]) if body.startswith("tb:") else None
@@ -52,6 +68,17 @@ def _implied_speaker(article: Article, act: Act, memory: Memory) -> Party | None
     ]
     cited = body_of_symbol(before[-1].symbol or "", article.vocabulary) if before else None
     return party_of(article.vocabulary[cited]) if cited else None
+
+
+def _author_named(article: Article, act: Act) -> Party | None:
+    """The one body that a sentence names after "by" before its passive: "an exercise led by OHCHR, in which …"."""
+    found = {}
+    for word in act.sentence.words[1 : act.trigger.index]:
+        entity = article.vocabulary.entities.get(word.mention.id) if word.mention else None
+        before = [w.lower for w in act.sentence.words[max(0, word.index - 2) : word.index]]
+        if entity is not None and entity.kind == "body" and "by" in before:
+            found[entity.id] = entity
+    return party_of(next(iter(found.values()))) if len(found) == 1 else None
 
 
 def _quoter(article: Article, act: Act, memory: Memory) -> Party | None:

@@ -80,6 +80,10 @@ def opens_paragraph(sentence: Sentence, word: Word) -> bool:
 
 def _insertion_subject(sentence: Sentence, word: Word) -> Word | None:
     """The name before a bracketing comma: "CRC, deeply concerned that …, called upon"."""
+    if word.index >= 2 and sentence.words[word.index - 1].text == ",":
+        near = sentence.words[word.index - 2]
+        if near.mention is not None and near.mention.id.startswith(("tb:", "sp:", "org:")):
+            return near
     governor = sentence.governor(word)
     if governor is None or word.dep not in {"acl", "amod", "appos"} or governor.index > word.index:
         return None

@@ -42,7 +42,11 @@ def content_heads(sentence: Sentence, verb: Word, wants_clause: bool) -> list[Wo
     before = sentence.under(verb, "ccomp")
     if wants_clause and before:
         return before[:1]
-    objects = list(sentence.under(verb, "dobj", "nsubjpass", "attr", "oprd"))
+    objects = [
+        found
+        for found in sentence.under(verb, "dobj", "nsubjpass", "attr", "oprd")
+        if found.dep != "oprd" or sentence.words[found.left - 1].text != ","
+    ]
     governor = sentence.governor(verb)
     if not objects and verb.dep == "amod" and governor is not None and governor.index > verb.index:
         return [governor]

@@ -3,12 +3,19 @@
 Each reading returns parties, or nothing: an unsure speaker makes no claim.
 """
 
-import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from graph_schema.extraction import Party
 from loaders.claims.memory import Memory, generic_heads, party_of
+from loaders.claims.strangers import (
+    bears_state_office,
+    body_of_its_own,
+    employer_in,
+    group_of_states,
+    name_words_of,
+    named_organization,
+)
 from loaders.claims.wordlists import word_list
 from loaders.claims.words import Sentence, Word
 from loaders.vocabulary import Vocabulary
@@ -19,6 +26,15 @@ _PERSONAL = frozenset({"he", "she", "his", "her", "him"})
 _PLURAL = frozenset({"they", "their", "them"})
 _FIRST = frozenset({"we", "i", "our", "my", "us"})
 _DEFINITE = frozenset({"the", "this", "that", "its"})
+_STATE_GROUPS = frozenset({"states", "countries", "delegations", "governments"})
+_SENDERS = frozenset({"inquiry", "treaty_body", "special_procedure", "working_group", "court"})
+# Those whom a body sends or employs; unnamed, they speak for the body whose report is being told.
+_MEMBERS = frozenset(
+    {
+        "investigators", "researchers", "experts", "inspectors", "commissioners", "investigator",
+        "expert", "researcher", "commissioner", "member", "chair", "co-chair", "chairperson",
+    }
+)  # fmt: skip
 _OF_OWNER = frozenset({"of", "for", "by", "from", "at", "with", "in"})
 
 
@@ -37,7 +53,8 @@ def _resolve_one(
         return _mentioned(sentence, head, vocabulary)
     if head.lower in _NEUTER | _PERSONAL | _PLURAL | _FIRST:
         return _pronoun(sentence, head, memory, vocabulary)
-    if party := _generic(sentence, head, memory, vocabulary):
+    known = _generic(sentence, head, memory, vocabulary)
+    if party := known or body_of_its_own(sentence, head):
         return party
     if head.lower == "latter":
         return party_of(vocabulary[memory.body]) if memory.body else None
@@ -52,6 +69,8 @@ def _common_noun(
     if is_full_name and head.text[:1].isupper() and lower in word_list("bodies"):
         # "the Group of Experts", never named before: a name of somebody unknown.
         return _owned(sentence, head, vocabulary)
+    if lower in _STATE_GROUPS and not sentence.under(head, "poss"):
+        return group_of_states(sentence, head)
     if lower in word_list("governments"):
         return _government(sentence, head, memory, vocabulary)
     if lower in word_list("roles") | word_list("documents") | word_list("bodies"):
@@ -91,7 +110,7 @@ def _pronoun(
         return memory.speaker
     if lower in _PERSONAL:
         return memory.person
-    if before := _subject_before(sentence, head, vocabulary):
+    if before := _subject_before(sentence, head, memory, vocabulary):
         return before
     if memory.latest is not None and lower in _NEUTER:
         return memory.latest
@@ -100,9 +119,16 @@ def _pronoun(
     return party_of(vocabulary[memory.subject]) if memory.subject else memory.speaker
 
 
-def _subject_before(sentence: Sentence, head: Word, vocabulary: Vocabulary) -> Party | None:
+def _subject_before(
+    sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary
+) -> Party | None:
     for word in reversed(sentence.words[: head.index]):
         mention = word.mention
+        is_main_noun = mention is None and word.dep == "nsubj" and word.tag in {"NN", "NNP"}
+        if is_main_noun and (party := _generic(sentence, word, memory, vocabulary)):
+            governor = sentence.governor(word)
+            if governor is not None and governor.dep in {"ROOT", "conj"}:
+                return party
         if (
             mention is None
             or mention.rule in _SILENT_RULES
@@ -167,8 +193,30 @@ def _through(
             for under in sentence.under(child, "pobj"):
                 if party := _resolve_one(sentence, under, memory, vocabulary):
                     return party
+    if _is_bare_member(sentence, head):
+        return _sender(memory, vocabulary)
     is_definite = any(child.lower in _DEFINITE for child in sentence.under(head, "det"))
     return _last_named(head, memory, vocabulary) if is_definite else None
+
+
+def _is_bare_member(sentence: Sentence, head: Word) -> bool:
+    """Whether a member of some body stands alone: "investigators concluded"."""
+    return head.lower in _MEMBERS and not sentence.under(
+        head, "det", "amod", "compound", "nmod", "prep", "poss"
+    )
+
+
+def _sender(memory: Memory, vocabulary: Vocabulary) -> Party | None:
+    """The body whose members are at work: who spoke last, else the body named last."""
+    for entity_id in (
+        memory.latest and memory.latest.id,
+        memory.speaker and memory.speaker.id,
+        memory.body,
+    ):
+        entity = vocabulary.entities.get(entity_id or "")
+        if entity is not None and entity.kind == "body" and entity.row.get("kind") in _SENDERS:
+            return party_of(entity)
+    return None
 
 
 def _last_named(head: Word, memory: Memory, vocabulary: Vocabulary) -> Party | None:
@@ -252,16 +300,14 @@ def _stranger(
     possessor = sentence.first_under(head, "poss")
     if possessor is not None and possessor.mention is not None:
         return _mentioned(sentence, possessor, vocabulary)
-    name_words = _name_words(sentence, head)
-    name = " ".join(w.text for w in name_words)
+    name_words = name_words_of(sentence, head)
     if any(w.lower in word_list("organization_words") for w in name_words) and len(name_words) > 1:
-        slug = re.sub(r"[\W_]+", "-", name).strip("-").upper()
-        return Party(f"org:{slug}", name, "organization")
+        return named_organization(name_words)
     surname = name_words[-1].text
     if surname in memory.persons:
         return memory.persons[surname]
     office = _office_beside(sentence, head, memory, vocabulary)
-    if office is None and _bears_state_office(sentence, name_words):
+    if office is None and bears_state_office(sentence, name_words):
         office = _government(sentence, head, memory, vocabulary)
     if office is not None:
         memory.persons[surname] = office
@@ -270,40 +316,6 @@ def _stranger(
         # A stranger who acts is the "she" of what follows, not the person named before.
         memory.person = None
     return office
-
-
-def _bears_state_office(sentence: Sentence, name: list[Word]) -> bool:
-    """ "Education Minister X", "Minister of State X", "Presidential adviser X": an office of the State at hand."""
-    first = name[0].index
-    before = sentence.words[max(0, first - 4) : first]
-    words = [w.lower for w in before] + [w.lower for w in name]
-    return any(
-        word in {"minister", "ambassador", "president", "adviser", "advisor", "envoy", "secretary"}
-        for word in words
-    )
-
-
-def _name_words(sentence: Sentence, head: Word) -> list[Word]:
-    left = head.index
-    while left > 0 and _is_name_part(sentence.words[left - 1]):
-        left -= 1
-    right = head.index
-    while right + 1 < len(sentence.words) and _is_name_part(sentence.words[right + 1]):
-        right += 1
-    words = list(sentence.words[left : right + 1])
-    while words and not words[0].text[:1].isupper():
-        words.pop(0)
-    while words and not words[-1].text[:1].isupper():
-        words.pop()
-    return words or [head]
-
-
-def _is_name_part(word: Word) -> bool:
-    if word.mention is not None:
-        return False
-    return (word.text[:1].isupper() and word.tag.startswith(("NN", "JJ"))) or (
-        word.lower in {"of", "for", "van", "de", "al", "and", "on", "in"} and word.tag == "IN"
-    )
 
 
 def _office_beside(
@@ -317,29 +329,18 @@ def _office_beside(
             entity = vocabulary.entities.get(near.mention.id)
             if entity is not None and entity.kind in {"state", "body"}:
                 return party_of(entity)
-        if near.lower in word_list("roles"):
-            if party := _owned(sentence, near, vocabulary):
-                return party
-            if party := _generic(sentence, near, memory, vocabulary):
-                return party
+        sender = _sender(memory, vocabulary) if near.dep == "compound" else None
+        if near.lower in _MEMBERS and sender is not None:
+            return sender
+        is_role = near.lower in word_list("roles")
+        if is_role and (party := _owned(sentence, near, vocabulary)):
+            return party
         if party := _generic(sentence, near, memory, vocabulary):
             return party
     phrase = sentence.words[head.left : head.right + 1]
     if not any(w.lower in word_list("roles") for w in phrase):
         return None
-    return _owned(sentence, head, vocabulary) or _employer(phrase, vocabulary)
-
-
-def _employer(phrase: Sequence[Word], vocabulary: Vocabulary) -> Party | None:
-    """The body after "at" or "of" in a phrase with a role: "X, senior counsel on prisons at Human Rights Watch"."""
-    for before, word in itertools.pairwise(w for w in phrase if w.lower != "the"):
-        mention = word.mention
-        if mention is None or before.lower not in {"at", "of", "for", "with", "from"}:
-            continue
-        entity = vocabulary.entities.get(mention.id)
-        if entity is not None and entity.kind == "body":
-            return party_of(entity)
-    return None
+    return _owned(sentence, head, vocabulary) or employer_in(phrase, vocabulary)
 
 
 def is_own_name(head: Word, party: Party, vocabulary: Vocabulary) -> bool:

@@ -144,7 +144,9 @@ def _has_subjunctive(sentence: Sentence, verb: Word) -> bool:
     if any(child.tag == "VBG" for child in sentence.under(verb, "xcomp")):
         return True
     return any(
-        c.tag == "VB" and not _has_modal_aux(sentence, c) for c in sentence.under(verb, "ccomp")
+        (c.tag == "VB" and not _has_modal_aux(sentence, c))
+        or any(aux.lower == "be" for aux in sentence.under(c, "auxpass"))
+        for c in sentence.under(verb, "ccomp")
     )
 
 

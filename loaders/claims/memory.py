@@ -29,6 +29,9 @@ class Memory:
     plural: Party | None = None
     author: str | None = None
     latest: Party | None = None
+    acting: str | None = None
+    teller: Party | None = None
+    issuer: Party | None = None
     open_list: Any = None
     main_state: str | None = None
     fresh: set[str] = field(default_factory=set)

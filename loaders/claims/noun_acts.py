@@ -32,7 +32,7 @@ def noun_act(sentence: Sentence, noun: Word, book: FrameBook) -> Act | None:
         for c in sentence.under(noun, "acl", "ccomp", "relcl", "prep")
         if c.index > noun.index and c.lower not in {"by", "from", "of"}
     ]
-    clause = next((c for c in heads if c.dep in {"acl", "ccomp"} and c.tag != "VBN"), None)
+    clause = next((c for c in heads if c.dep in {"acl", "ccomp"} and _is_clause(sentence, c)), None)
     if modality.family == "assertive" and clause is None:
         return None
     governor = sentence.governor(noun)
@@ -57,6 +57,11 @@ def noun_act(sentence: Sentence, noun: Word, book: FrameBook) -> Act | None:
         confidence=0.75,
         asked=_asked_by_noun(sentence, noun) if modality.family == "directive" else (),
     )
+
+
+def _is_clause(sentence: Sentence, verb: Word) -> bool:
+    """A clause with "that", no reduced passive ("a claim made in May")."""
+    return verb.tag != "VBN" or any(mark.lower == "that" for mark in sentence.under(verb, "mark"))
 
 
 def _copular_clause(sentence: Sentence, noun: Word) -> Span | None:

@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 
-from graph_schema.extraction import Mention
+from graph_schema.extraction import Mention, Party
 from loaders.claims.acts import Span
 from loaders.claims.article import Article
-from loaders.claims.memory import Memory, generic_heads
+from loaders.claims.memory import Memory, generic_heads, party_of
 from loaders.claims.sourcing import (
     body_of_symbol,
     notes_called,
@@ -14,6 +14,16 @@ from loaders.claims.sourcing import (
 from loaders.claims.units import Unit, mentions_in
 
 _SYMBOL = re.compile(r"\b[A-Z]{1,5}(?:/[\w.()-]+){2,}")
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+_QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"\n]{0,2000}\"")
+_OFTEN, _NEAR = 3, 40
+_ISSUED_BY = re.compile(
+    r"\b(?:[Ss]tatement|STATEMENT|[Rr]elease|RELEASE|[Dd]eclaration|[Rr]emarks|[Ll]etter|[Ss]ubmission|[Rr]esponse|[Bb]riefing)\s+"
+    r"(?:delivered |issued |made )?(?:by|of|from|BY)\s+(?:the |THE )?"
+)
+_NAME = re.compile(
+    r"(?:[A-Z][\w’'-]+|(?:of|for|and|on) (?=[A-Z]))(?: (?:[A-Z][\w’'-]+|(?:of|for|and|on)(?= [A-Z])))+"
+)
 _ENACTS = re.compile(r"The [A-Z][\w ]{3,60},\Z")
 
 
@@ -33,7 +43,55 @@ def opening_memory(article: Article) -> Memory:
             memory.suggest(article.vocabulary[body])
     for mention in mentions_in(article.mentions, article.starts, front):
         memory.recall(mention, article.vocabulary)
+    memory.issuer = _issuer(article, front)
     return memory
+
+
+def _issuer(article: Article, front: Span) -> Party | None:
+    """Who says "we" in a statement or release: the body, delegation or organization that its head names.
+
+    A text that never says "we" outside a quotation has none, nor does an article whose author says "we".
+    """
+    body = article.text[slice(*article.outline.body)]
+    if len(_WE.findall(_QUOTED.sub(" ", body))) < _OFTEN:
+        return None
+    left, right = front[0], max(front[1], article.outline.body[0] + 400)
+    named = _ISSUED_BY.search(article.text, left, right)
+    if named is not None:
+        for mention in mentions_in(
+            article.mentions, article.starts, (named.end(), named.end() + 120)
+        ):
+            entity = article.vocabulary.entities.get(mention.id)
+            if (
+                entity is not None
+                and entity.kind in {"state", "body"}
+                and (mention.start - named.end() < _NEAR)
+            ):
+                return party_of(entity)
+        if name := _NAME.match(article.text, named.end(), right):
+            slug = re.sub(r"[\W_]+", "-", name[0]).strip("-").upper()
+            return Party(f"org:{slug}", name[0], "organization")
+    return _alone_in_line(article, left, right)
+
+
+def _alone_in_line(article: Article, left: int, right: int) -> Party | None:
+    """The body whose name makes up a line at the head of a text, or a signature at its foot."""
+    foot = (max(right, article.outline.body[1] - 300), article.outline.body[1])
+    for start, end in ((left, right), foot):
+        for mention in mentions_in(article.mentions, article.starts, (start, end)):
+            entity = article.vocabulary.entities.get(mention.id)
+            line = article.text[
+                article.text.rfind("\n", 0, mention.start) + 1 : article.text.find(
+                    "\n", mention.end
+                )
+            ]
+            if (
+                entity is not None
+                and entity.kind == "body"
+                and (len(line) - (mention.end - mention.start) < _NEAR)
+            ):
+                return party_of(entity)
+    return None
 
 
 def _main_state(article: Article) -> str | None:

@@ -33,6 +33,7 @@ from loaders.text_dates import TextDate, find_dates
 from loaders.topics import build_lexicon
 from loaders.vocabulary import Vocabulary
 
+_OPENING_ARTICLE = 4
 _LIST_MARK = re.compile(r"(?:\(?(?:[a-z]{1,4}|\d{1,2})[.)]|[•*–—-])\s+")
 
 
@@ -60,7 +61,7 @@ def read_claims(
     # What refers back is resolved here with the place of its note in mind, better than by order alone.
     names = [mention for mention in mentions if mention.rule != "generic"]
     article = Article(
-        text, ids.text_digest(text), outline, citations, mentions, vocabulary,
+        text, ids.text_digest(text), outline, citations, names, vocabulary,
         build_lexicon(vocabulary, "topic"), build_lexicon(vocabulary, "group"),
         [mention.start for mention in names],
     )  # fmt: skip
@@ -98,7 +99,7 @@ def _read_all(article: Article, units: Sequence[Unit], sentences: dict[Span, Sen
     opening = opening_memory(article)
     memory = opening.copy()
     for unit in units:
-        memory.fresh = set()
+        memory.fresh, memory.teller = set(), None
         if unit.footnote is not None:
             memory = at_anchor.get(unit.footnote, opening).copy()
             recall_symbols(article, unit, memory)
@@ -121,21 +122,32 @@ def _read_unit(
         sentence = sentences.get(span)
         inside = mentions_in(article.mentions, article.starts, span)
         before = memory.copy() if sentence else memory
+        before.acting = None
         for mention in inside:
             memory.recall(mention, article.vocabulary)
         if sentence is not None:
             if unit.footnote is None:
                 suggest_cited(article, span, before)
-            subject = before.subject
             _read_sentence(article, unit, sentence, _merged(before, memory), dates, last_date)
             _keep_subject(article, sentence, memory)
             memory.claim_states, memory.open_list = before.claim_states, before.open_list
             memory.speaker = before.speaker or memory.speaker
-            if before.subject != subject:
-                memory.subject = before.subject
+            memory.teller = before.teller
+            if before.acting is not None:
+                memory.subject = before.acting
+        elif inside and inside[0].start - span[0] <= _OPENING_ARTICLE:
+            _keep_opening(article, inside[0], memory)
         memory.last_sentence = span
         for number in notes_called(span, article.outline.footnotes):
             at_anchor.setdefault(number, memory.copy())
+
+
+def _keep_opening(article: Article, mention: Mention, memory: Memory) -> None:
+    """A sentence without acts that opens with a body is about it: "it" in the next one is that body."""
+    entity = article.vocabulary.entities.get(mention.id)
+    is_subject = article.text[mention.end : mention.end + 1] == " "
+    if entity is not None and entity.kind == "body" and is_subject:
+        memory.subject, memory.latest = entity.id, None
 
 
 def _read_list_item(article: Article, unit: Unit, span: Span, memory: Memory) -> bool:
@@ -198,7 +210,7 @@ def _read_sentence(
                 continue
             if is_inner_twin(act, party, acts, parties):
                 continue
-            if article.text[sentence.end - 1] == ":" and _may_list(act, sentence):
+            if _opens_list(article.text, sentence) and _may_list(act, sentence):
                 memory.open_list, memory.speaker = (act, frame, party), party
                 continue
             told = date_of(act, dates, article.text)
@@ -231,10 +243,17 @@ def _keep_speaker(
     article: Article, act: Act, drafts: Sequence[Claim], party: Party, memory: Memory
 ) -> None:
     memory.speaker = party
+    if party.kind != "state":
+        memory.teller = party
     if party.id in article.vocabulary.entities:
-        memory.subject = party.id
+        memory.subject = memory.acting = party.id
     if drafts and party.kind != "state":
         _keep_states(article, act, drafts[0], memory)
+
+
+def _opens_list(text: str, sentence: Sentence) -> bool:
+    """A colon at the end of a line; one before a citation opens no list."""
+    return text[sentence.end - 1] == ":" and "\n" in text[sentence.end : sentence.end + 3]
 
 
 def _may_list(act: Act, sentence: Sentence) -> bool:

@@ -13,21 +13,63 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 def speakers_of(sentence: Sentence, verb: Word) -> tuple[Word, ...] | None:
     """The heads of the phrases naming who acts; () when the sentence names nobody, `None` when the act is
     passive and its agent left out, so that it belongs to nobody in particular."""
-    if own := _own_speaker(sentence, verb):
+    if own := _own_speaker(sentence, verb) or _participle_subject(sentence, verb):
         return own
     if is_passive(sentence, verb):
         return None
     current = verb
     while (above := _climb(sentence, current)) is not None:
         if _is_noun(above):
-            return _with_coordinated(sentence, above)
+            return with_coordinated(sentence, above)
         current = above
         if own := _own_speaker(sentence, current):
             return own
         if is_passive(sentence, current):
             subject = _undergoer(sentence, current)
-            return _with_coordinated(sentence, subject) if subject else None
+            return with_coordinated(sentence, subject) if subject else None
+    return _main_speaker(sentence, verb)
+
+
+def _main_speaker(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
+    """Who does the main act before a verb that hangs loose: "accepted …, but noted", "…, warning they may"."""
+    is_joined = verb.dep == "conj" and verb.tag in {"VBD", "VBZ", "VBP"}
+    if not (is_joined or follows_comma(sentence, verb)):
+        return ()
+    for word in reversed(sentence.words[: verb.index]):
+        is_main = word.dep in {"ROOT", "conj"} and word.tag in {"VBD", "VBZ", "VBP"}
+        if is_main and (own := _own_speaker(sentence, word) or _left_name(sentence, word)):
+            return own
     return ()
+
+
+def _left_name(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
+    """The name right before a finite verb."""
+    before = sentence.words[verb.index - 1] if verb.index else None
+    return (before,) if before is not None and _is_speaking_name(before) else ()
+
+
+def follows_comma(sentence: Sentence, verb: Word) -> bool:
+    """Whether it is a participle after a comma, not one of a list: "…, warning that"."""
+    if verb.tag != "VBG" or verb.index < 3 or sentence.words[verb.index - 1].text != ",":
+        return False
+    return not any(child.dep in {"nsubj", "det"} for child in sentence.under(verb))
+
+
+def _participle_subject(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
+    """The sentence's subject for a past tense read as a participle: "found it broad and deplored convictions"."""
+    governor = sentence.governor(verb)
+    if verb.dep != "conj" or verb.tag != "VBN" or governor is None or governor.tag.startswith("V"):
+        return ()
+    before = sentence.words[verb.index - 1].lower if verb.index else ""
+    after = sentence.words[verb.index + 1] if verb.index + 1 < len(sentence.words) else None
+    if (
+        before not in {"and", "but"}
+        or after is None
+        or not after.tag.startswith(("NN", "DT", "PRP$", "JJ"))
+    ):
+        return ()
+    root = next((w for w in sentence.words[: verb.index] if w.dep == "ROOT"), None)
+    return _own_speaker(sentence, root) if root is not None and root.tag == "VBD" else ()
 
 
 def _own_speaker(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
@@ -35,11 +77,11 @@ def _own_speaker(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
     if misread := misread_subject(sentence, verb):
         return (misread,)
     if agents := _agents(sentence, verb):
-        return _with_coordinated(sentence, agents[0])
+        return with_coordinated(sentence, agents[0])
     subject = None if is_passive(sentence, verb) else _subject(sentence, verb)
     if subject is None:
         return ()
-    return _with_coordinated(sentence, _antecedent(sentence, subject, verb))
+    return with_coordinated(sentence, _antecedent(sentence, subject, verb))
 
 
 def misread_subject(sentence: Sentence, verb: Word) -> Word | None:
@@ -138,7 +180,9 @@ def _antecedent(sentence: Sentence, subject: Word, verb: Word) -> Word:
     if subject.lower in _RELATIVES:
         for candidate in (verb, *sentence.governors(verb)):
             if candidate.dep == "relcl":
-                return sentence.governor(candidate) or subject
+                noun = sentence.governor(candidate) or subject
+                named = sentence.governor(noun) if noun.dep == "appos" else None
+                return named if named is not None and named.mention is not None else noun
     return subject
 
 
@@ -157,12 +201,12 @@ def _climb(sentence: Sentence, verb: Word) -> Word | None:
     return governor if verb.dep in _SHARING or governor.tag.startswith("V") else None
 
 
-def _with_coordinated(sentence: Sentence, head: Word) -> tuple[Word, ...]:
+def with_coordinated(sentence: Sentence, head: Word) -> tuple[Word, ...]:
     """A head and what is coordinated with it: "CAT and CRC", "CAT as well as CRC"."""
     heads = [head]
     for child in sentence.under(head, "conj"):
         if _is_noun(child):
-            heads.extend(_with_coordinated(sentence, child))
+            heads.extend(with_coordinated(sentence, child))
     heads += _named_beside(sentence, heads)
     return tuple(heads)
 
@@ -175,7 +219,10 @@ def _named_beside(sentence: Sentence, heads: list[Word]) -> list[Word]:
         return []
     found: list[Word] = []
     listed = _list_around(sentence, heads[0])
-    if len(heads) > 1:
+    inside = sentence.words[heads[0].index : heads[0].right + 1]
+    if len(heads) > 1 or (
+        len(sentence.under(heads[0], "appos")) > 1 and any(w.lower == "and" for w in inside)
+    ):
         # "AHRC (AHRC), UNHCR, a committee and an expert": the parser takes a list's second name for an apposition.
         listed += [
             word

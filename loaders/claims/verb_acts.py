@@ -5,11 +5,21 @@ from loaders.claims.complement_acts import opens_paragraph
 from loaders.claims.contents import asked_of, clause_of, content_heads, pieces_of
 from loaders.claims.fitting import count, fits, is_as_said, quote_beside
 from loaders.claims.frames import Frame, FrameBook
-from loaders.claims.speakers import misread_subject, speakers_of
+from loaders.claims.speakers import (
+    follows_comma,
+    misread_subject,
+    speakers_of,
+    with_coordinated,
+)
 from loaders.claims.unreal import is_negated, is_unreal
 from loaders.claims.wordlists import word_list
 from loaders.claims.words import Sentence, Word
 
+# Passives that tell a duty rather than an act, and what only a State refuses.
+_DUTIES = frozenset(
+    {"oblige", "require", "compel", "mandate", "impose", "order", "refer", "direct"}
+)
+_LETTING_IN = frozenset({"entry", "access", "visa", "visas", "permission", "visit", "invitation"})
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
 
@@ -28,6 +38,9 @@ def verb_act(sentence: Sentence, verb: Word, book: FrameBook) -> Act | None:
     speakers = (misread,) if misread is not None else speakers_of(sentence, verb)
     if speakers == () and verb.tag in {"VBD", "VBZ", "VBP"}:
         speakers = _name_before(sentence, verb)
+    is_agentless = speakers is None and _is_told_passive(sentence, verb, frames[0])
+    if is_agentless:
+        speakers = ()
     if speakers is None or _says_only_which(sentence, verb, frames[0]):
         return None
     frame = frames[0]
@@ -54,8 +67,8 @@ def verb_act(sentence: Sentence, verb: Word, book: FrameBook) -> Act | None:
         speakers=speakers,
         pieces=pieces,
         clause=clause_of(sentence, verb),
-        rule=f"verb_frame:{frame.verb}",
-        confidence=0.9 if speakers else 0.7,
+        rule=f"agentless:{frame.verb}" if is_agentless else f"verb_frame:{frame.verb}",
+        confidence=0.9 if speakers else 0.6 if is_agentless else 0.7,
         asked=asked_of(sentence, verb) if is_directive else (),
         count=count(sentence, verb) if frame.modality.family == "response" else None,
         is_implied=not speakers,
@@ -162,7 +175,9 @@ def _name_before(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
     if word.mention is None:
         # "the chief, Filippo Grandi, told": a person unknown to the vocabulary.
         return (word,) if word.tag == "NNP" and word.text[:1].isupper() else ()
-    return (word,) if word.mention.rule not in {"state_adjective", "state_people"} else ()
+    if word.mention.rule in {"state_adjective", "state_people"}:
+        return ()
+    return with_coordinated(sentence, word)
 
 
 def _around(sentence: Sentence, verb: Word) -> Span | None:
@@ -172,6 +187,20 @@ def _around(sentence: Sentence, verb: Word) -> Span | None:
     while side and side[0].text in ',"':
         side = side[1:]
     return (side[0].start, side[-1].end) if side else None
+
+
+def _is_told_passive(sentence: Sentence, verb: Word, frame: Frame) -> bool:
+    """A finite passive without its agent, "was urged to", "was commended for": whoever is being told of did it."""
+    is_finite = any(aux.lower in {"was", "were", "been"} for aux in sentence.under(verb, "auxpass"))
+    undergone = {noun.lower for noun in sentence.under(verb, "nsubjpass")}
+    is_reported = (
+        (frame.modality.family == "directive" and frame.verb not in _DUTIES)
+        or frame.modality.family == "evaluative"
+        or frame.verb in {"document", "record", "find", "note", "conclude", "observe"}
+        or bool(frame.modality.id == "refused" and undergone & _LETTING_IN)
+    )
+    is_main = verb.dep in {"ROOT", "conj", "advcl", "ccomp", "parataxis"}
+    return is_finite and is_main and is_reported
 
 
 def _says_only_which(sentence: Sentence, verb: Word, frame: Frame) -> bool:
@@ -187,11 +216,11 @@ def _says_only_which(sentence: Sentence, verb: Word, frame: Frame) -> bool:
 
 def _is_idle_gerund(sentence: Sentence, verb: Word) -> bool:
     """A gerund names an act done only beside a main verb, in a progressive, or as a preamble's first word."""
-    if verb.tag != "VBG":
+    if verb.tag != "VBG" or verb.dep in {"advcl", "acl", "ROOT"}:
         return False
-    if sentence.under(verb, "aux"):
+    if sentence.under(verb, "aux") and not follows_comma(sentence, verb):
         return False
-    if verb.dep in {"advcl", "acl", "ROOT"}:
+    if verb.dep in {"csubj", "dep", "ccomp", "nsubj"} and follows_comma(sentence, verb):
         return False
     if verb.dep == "conj":
         governor = sentence.governor(verb)

@@ -225,6 +225,49 @@ def test_the_words_that_yaml_could_take_for_truth_values_are_words() -> None:
     assert "on" in load_words().organisation
 
 
+def test_a_symbol_of_a_regional_body_is_no_document_of_the_united_nations() -> None:
+    (cited,) = read("Committee of Ministers, CM/ResDH(2014)2, 5 March 2014.").citations
+    assert (cited.symbol, cited.kind) == ("CM/ResDH(2014)2", "resolution")
+    assert cited.document_id is not None
+    assert not cited.document_id.startswith("un:")
+
+
+def test_a_docket_is_no_part_of_a_case_name() -> None:
+    (cited,) = read("Case T-85/09 Kadi v Commission, EU:T:2010:418.").citations
+    assert cited.title == "Kadi v Commission"
+
+
+def test_a_case_cited_twice_by_its_identifier_is_one_document() -> None:
+    first, second = read(
+        "Case C-402/05 P Kadi v Council, EU:C:2008:461.", "Kadi, ECLI:EU:C:2008:461, para. 3."
+    ).citations
+    assert second.document_id == first.document_id
+    assert second.back_reference
+
+
+def test_a_relative_clause_does_not_make_a_title_prose() -> None:
+    (cited,) = read("UNHCR, Report on the boats that were lost at sea, March 2016.").citations
+    assert cited.title == "Report on the boats that were lost at sea"
+
+
+@pytest.mark.parametrize(
+    ("printed", "edtf"),
+    [
+        ("15 de marzo de 2018", "2018-03-15"),
+        ("1er août 2016", "2016-08-01"),
+        ("3. Oktober 1990", "1990-10-03"),
+        ("9 de fevereiro de 2021", "2021-02-09"),
+    ],
+)
+def test_a_month_in_another_language_is_read(printed: str, edtf: str) -> None:
+    (cited,) = read(f"“Title of a page,” Reuters, {printed}.").citations
+    assert cited.date == edtf
+
+
+def test_a_text_may_hold_the_characters_that_mask_its_parts() -> None:
+    assert read("\ue000 \ue003 \ue010").citations == ()
+
+
 @pytest.mark.parametrize(
     "hostile",
     [

@@ -45,7 +45,9 @@ def claims_of(text: str, mode: Mode = "parser") -> tuple[Claim, ...]:
 
 
 def rows(name: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = yaml.load((GOLDEN / name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    found: list[dict[str, Any]] = yaml.load(
+        (GOLDEN / name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+    )
     return found
 
 

@@ -23,7 +23,9 @@ from loaders.vocabulary import load_vocabulary, read_rows
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 REAL = yaml.load((GOLDEN / "symbols.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-DIRTY = yaml.load((GOLDEN / "dirty_symbols.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+DIRTY = yaml.load(
+    (GOLDEN / "dirty_symbols.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+)
 ROWS = read_rows(SYMBOL_SERIES)
 FIELDS = (
     "series",
