@@ -161,7 +161,7 @@ def _first_topics(article: Article, spans: Sequence[Span]) -> tuple[str, ...]:
             break
     for topic in tuple(found):
         found.update(dict.fromkeys(sorted(article.topics.broader.get(topic, ()))))
-    return tuple(topic.removeprefix("topic:") for topic in found)
+    return tuple(dict.fromkeys(topic.removeprefix("topic:") for topic in found))
 
 
 def _without_names(article: Article, span: Span) -> str:

@@ -30,7 +30,11 @@ class Unit:
 def read_units(text: str, outline: Outline, citations: Sequence[Citation]) -> list[Unit]:
     """The body's paragraphs, then the notes, in order; sentences that only cite are left out."""
     units = []
-    for start, end in paragraphs(text, *outline.body):
+    headings = {s.start: _after_heading(text, s.start) for s in outline.sections if s.heading}
+    for paragraph, end in paragraphs(text, *outline.body):
+        start = headings.get(paragraph, paragraph)
+        if start >= end:
+            continue
         section = next((s.id for s in reversed(outline.sections) if s.start <= start), None)
         section = section or (outline.sections[0].id if outline.sections else "body")
         sentences = tuple(split_sentences(text, start, end))
@@ -46,6 +50,12 @@ def read_units(text: str, outline: Outline, citations: Sequence[Citation]) -> li
         )  # fmt: skip
         units.append(Unit(note.start, note.end, None, note.number, sentences))
     return units
+
+
+def _after_heading(text: str, start: int) -> int:
+    """Where prose begins after a heading's line: a heading tells no act."""
+    newline = text.find("\n", start)
+    return newline + 1 if newline >= 0 else len(text)
 
 
 def _prose_of(sentence: Span, citations: Sequence[Citation], text: str) -> Span | None:
