@@ -40,6 +40,26 @@ SourceBasis = Literal[
 ]
 
 
+Format = Literal["text", "html", "docx", "pdf"]
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetSegment:
+    """text[start:end] stands at [raw_start, raw_end) of one part of the raw document.
+
+    `part` is empty for text and HTML, whose raw offsets are code points of the decoded file; for DOCX it
+    is the part's name (`word/footnotes.xml`) and offsets count the characters of its `w:t` elements; for
+    PDF it is the page (`page 3`) and offsets count the page's characters. Stretches of equal length agree
+    character by character, others (`&amp;`, collapsed white space) as a whole.
+    """
+
+    start: int
+    end: int
+    raw_start: int
+    raw_end: int
+    part: str
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentRecord:
     """The article itself. `date` is the date published, `None` when the text does not tell it."""
@@ -53,6 +73,7 @@ class DocumentRecord:
     language: str
     sha256: str
     characters: int
+    format: Format = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +119,8 @@ class Pinpoint:
 class Citation:
     """One pointer from a footnote to one document; [start, end) covers all that states it.
 
-    `votes` has the keys `for`, `against`, `abstain` where a recorded vote is told.
+    `other_symbols` are further symbols of the same work (E/2005/23 is E/CN.4/2005/135). `doi` is without
+    its resolver; `isbn` is its figures only. `votes` has the keys `for`, `against`, `abstain` where a recorded vote is told.
     `repairs` says in words what had to be mended to read it. `unresolved` says why a back reference
     has no document.
     """
@@ -118,7 +140,10 @@ class Citation:
     publisher: str | None = None
     date: str | None = None
     url: str | None = None
+    doi: str | None = None
+    isbn: str | None = None
     symbol: str | None = None
+    other_symbols: tuple[str, ...] = ()
     pinpoints: tuple[Pinpoint, ...] = ()
     back_reference: bool = False
     votes: dict[str, int] | None = None
@@ -266,6 +291,7 @@ class Extraction:
     treaty_actions: tuple[TreatyAction, ...] = ()
     events: tuple[Event, ...] = ()
     problems: tuple[Problem, ...] = ()
+    offsets: tuple[OffsetSegment, ...] = ()
     schema: str = field(default=SCHEMA)
 
 

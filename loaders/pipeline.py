@@ -26,12 +26,11 @@ def extract(source: SourceText, vocabulary: Vocabulary, mode: Mode = "parser") -
     outline = split_article(text)
     cited = read_citations(text, outline.footnotes, vocabulary)
     mentions = find_mentions(text, vocabulary)
-    outline = replace(
-        outline, footnotes=cited.footnotes, date=outline.date or infer_today(text, outline.body[1])
-    )
+    date = outline.date or source.origin.date or infer_today(text, outline.body[1])
+    outline = replace(outline, footnotes=cited.footnotes, date=date)
     claimed = read_claims(text, outline, cited.citations, mentions, vocabulary, mode)
     facts = read_facts(text, outline, cited.citations, mentions, claimed.claims)
-    problems = [*outline.problems, *cited.problems, *claimed.problems]
+    problems = [*source.problems, *outline.problems, *cited.problems, *claimed.problems]
     return Extraction(
         document=_document_record(source, outline),
         sections=outline.sections,
@@ -43,6 +42,7 @@ def extract(source: SourceText, vocabulary: Vocabulary, mode: Mode = "parser") -
         tallies=facts.tallies,
         treaty_actions=facts.treaty_actions,
         problems=_told_once(problems),
+        offsets=source.offsets,
     )
 
 
@@ -69,14 +69,17 @@ def _told_once(problems: list[Problem]) -> tuple[Problem, ...]:
 
 
 def _document_record(source: SourceText, outline: Outline) -> DocumentRecord:
+    """What a page's own record tells of title, authors and publisher goes before what its text shows."""
+    origin = source.origin
     return DocumentRecord(
         id=ids.article_id(source.sha256),
-        title=outline.title,
-        authors=outline.authors,
-        publisher=outline.publisher,
+        title=origin.title or outline.title,
+        authors=origin.authors or outline.authors,
+        publisher=origin.publisher or outline.publisher,
         date=outline.date,
-        url=outline.url,
-        language="en",
+        url=origin.url or outline.url,
+        language=origin.language or "en",
         sha256=source.sha256,
         characters=len(source.text),
+        format=source.format,
     )

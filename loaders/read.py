@@ -1,33 +1,41 @@
 """Reads an article from disk or standard input: the only step of the loaders that does I/O.
 
-The canonical text is the file's UTF-8 with the byte order mark dropped and `\\r\\n` and `\\r` made
-`\\n`, otherwise untouched, so that offsets equal those of `open(path, newline=None)`.
+The canonical text of a text file is its UTF-8 with the byte order mark dropped and `\\r\\n` and `\\r` made
+`\\n`, otherwise untouched, so that offsets equal those of `open(path, newline=None)`. HTML, DOCX and PDF
+are told by their first bytes and read by `loaders.formats`.
 """
 
 import codecs
 import difflib
+import re
 import sys
 from dataclasses import dataclass
+from email.message import Message
 from pathlib import Path
 
 from graph_schema.errors import SourceError
+from graph_schema.extraction import Format, OffsetSegment, Problem
 from graph_schema.ids import text_digest
+from loaders.formats import NO_ORIGIN, CanonicalText, Origin, read_docx, read_html, read_pdf
+from loaders.formats.canonical import plain_offsets
 
 LARGEST_SOURCE = 20 * 1024 * 1024
 STANDARD_INPUT = "-"
 
-_SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a ZIP archive (DOCX, ODT and EPUB are such)"),
+_UNREAD: tuple[tuple[bytes, str], ...] = (
     (b"\xd0\xcf\x11\xe0", "an old Word file (.doc)"),
     (b"{\\rtf", "an RTF file"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
-    (b"<!doctype html", "an HTML page"),
-    (b"<html", "an HTML page"),
 )
-_SIGNATURE_WINDOW = 64
+_SIGNATURE_WINDOW = 1024  # Acrobat, too, looks for `%PDF-` in the first 1,024 bytes
+_HTML_NAMES = (".html", ".htm", ".xhtml")
+_HTML_TYPES = ("text/html", "application/xhtml+xml")
+_HTML_OPENING = re.compile(
+    rb"(?:<\?xml[^>]{0,200}\?>|<!--.{0,500}?-->|\s+)*<(?:!doctype html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _WIDE_ENCODINGS = (
     (codecs.BOM_UTF32_LE, "UTF-32LE"),
     (codecs.BOM_UTF32_BE, "UTF-32BE"),
@@ -38,11 +46,19 @@ _WIDE_ENCODINGS = (
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """The canonical text, its SHA-256 (of the text, not of the file) and the name it was read under."""
+    """The canonical text, its SHA-256 (of the text, not of the file) and the name it was read under.
+
+    `offsets` maps the text to the raw document; `origin` is what the file tells of itself outside its
+    text; `problems` are the faults met while reading it.
+    """
 
     text: str
     sha256: str
     name: str
+    format: Format = "text"
+    origin: Origin = NO_ORIGIN
+    offsets: tuple[OffsetSegment, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     @property
     def characters(self) -> int:
@@ -51,25 +67,60 @@ class SourceText:
 
 
 def read_source(path: Path | str) -> SourceText:
-    """The text of a `.txt` or `.md` file, or of standard input where `path` is `-`.
+    """The text of a file (text, Markdown, HTML, DOCX or PDF), or of standard input where `path` is `-`.
 
     Raises `SourceError` when there is no such file, or when it is a folder, empty, larger than
-    20 MB, of another format, or not UTF-8.
+    20 MB, of another format, or not readable as what it is.
     """
     if str(path) == STANDARD_INPUT:
         return source_from_bytes(sys.stdin.buffer.read(LARGEST_SOURCE + 1), "standard input")
     return source_from_bytes(_read_bytes(Path(path)), str(path))
 
 
-def source_from_bytes(raw: bytes, name: str) -> SourceText:
-    """The canonical text of `raw`; `name` is used in messages. Raises `SourceError`."""
+def source_from_bytes(raw: bytes, name: str, content_type: str | None = None) -> SourceText:
+    """The canonical text of `raw`. Raises `SourceError`.
+
+    `name` is used in messages, and its ending to tell HTML; `content_type` is a web server's header,
+    such as `text/html; charset=utf-8`, and decides where the first bytes do not.
+    """
     if len(raw) > LARGEST_SOURCE:
         raise SourceError(f"{name} is larger than 20 MB. Load its articles one by one.")
-    _refuse_other_formats(raw, name)
-    text = _decode(raw, name).replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip():
+    declared = Message()
+    declared["content-type"] = content_type or "text/plain"
+    form = _format_of(raw, name, declared.get_content_type())
+    match form:
+        case "html":
+            read = read_html(raw, name, declared.get_content_charset())
+        case "docx":
+            read = read_docx(raw, name)
+        case "pdf":
+            read = read_pdf(raw, name)
+        case "text":
+            _refuse_other_formats(raw, name)
+            read = CanonicalText(*plain_offsets(_decode(raw, name)))
+    if not read.text.strip():
         raise SourceError(f"{name} is empty: there is no text to read. Check the file.")
-    return SourceText(text, text_digest(text), name)
+    return SourceText(
+        text=read.text,
+        sha256=text_digest(read.text),
+        name=name,
+        format=form,
+        origin=read.origin,
+        offsets=read.offsets,
+        problems=read.problems,
+    )
+
+
+def _format_of(raw: bytes, name: str, media_type: str) -> Format:
+    head = raw[:_SIGNATURE_WINDOW].removeprefix(codecs.BOM_UTF8)
+    if head.startswith(b"PK\x03\x04"):
+        return "docx"
+    if head.lstrip().startswith(b"%PDF-"):
+        return "pdf"
+    named = name.casefold().endswith(_HTML_NAMES)
+    if named or media_type in _HTML_TYPES or _HTML_OPENING.match(head):
+        return "html"
+    return "text"
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -102,7 +153,7 @@ def _missing(path: Path) -> str:
 
 def _refuse_other_formats(raw: bytes, name: str) -> None:
     head = raw[:_SIGNATURE_WINDOW].removeprefix(codecs.BOM_UTF8).lstrip().lower()
-    for signature, what in _SIGNATURES:
+    for signature, what in _UNREAD:
         if head.startswith(signature.lower()):
             raise SourceError(f"{name} is {what}, which is not read yet. Convert it to UTF-8 text.")
 

@@ -20,6 +20,7 @@ from graph_schema.extraction import (
     Extraction,
     Footnote,
     Mention,
+    OffsetSegment,
     Party,
     Pinpoint,
     Problem,
@@ -49,6 +50,7 @@ RECORDS: dict[str, type] = {
     "treaty_action": TreatyAction,
     "event": Event,
     "problem": Problem,
+    "offset_segment": OffsetSegment,
 }
 DIGEST = "0123456789ab" + "0" * 52
 
@@ -123,6 +125,7 @@ def full_extraction() -> Extraction:
         treaty_actions=(TreatyAction("CHN", "treaty:CAT", "ratified", 1, 2, "verb", "CAT"),),
         events=(Event("event:opening", "Opening", "2015-06-23", 1, 2, ("org:OHCHR",)),),
         problems=(Problem("unclosed_quotation", "Not closed.", 1, 2),),
+        offsets=(OffsetSegment(0, 9, 12, 21, "word/document.xml"),),
     )
 
 
