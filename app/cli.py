@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import signal
 import sys
 import traceback
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="citetrail",
-    help="Who asked what of whom, and where it is written: a graph of claims and citations.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode="rich",
@@ -68,6 +68,17 @@ def main() -> None:
     except Exception as fault:
         notes.print(f"[bold red]citetrail:[/] {_escaped(_told(fault))}", soft_wrap=True)
         sys.exit(_FAULT)
+
+
+@app.callback()
+def take_own_rows() -> None:
+    """Who asked what of whom, and where it is written: a graph of claims and citations."""
+    if os.environ.get("CITETRAIL_SEEDS_DIR"):
+        from app.settings import load_settings
+        from loaders.vocabulary import use_own_rows
+
+        if folder := load_settings().seeds_dir:
+            use_own_rows(folder)
 
 
 @app.command(epilog="Example: citetrail quickstart my-article.txt")

@@ -91,6 +91,11 @@ class Settings(BaseSettings):
         default=None,
         description="Folder of further .cypher questions, read beside those that are shipped.",
     )
+    seeds_dir: Path | None = Field(
+        default=None,
+        description="Folder of YAML files named as those in seeds/ (outlets.yaml, topics.yaml, …), "
+        "whose rows are added to the shipped ones.",
+    )
 
     @model_validator(mode="after")
     def _neo4j_address_is_complete(self) -> Self:

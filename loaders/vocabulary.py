@@ -1,4 +1,4 @@
-"""The vocabularies of `seeds/`, read once and indexed.
+"""The vocabularies of `seeds/`, and a user's own rows beside them, read once and indexed.
 
 Invariants, checked on reading: every row has an `id` and a `source`; ids are unique across all
 files; whatever a row refers to (`part_of`, `broader`, `treaty`) exists.
@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, Literal
 
 import yaml
@@ -82,29 +83,79 @@ def load_vocabulary() -> Vocabulary:
         for row in read_rows(file_name):
             entity = _entity(row, kind, file_name)
             if entity.id in entities:
-                raise VocabularyError(f"seeds/{file_name}: the id {entity.id} is used twice.")
+                raise VocabularyError(f"{_named(file_name)}: the id {entity.id} is used twice.")
             entities[entity.id] = entity
     return Vocabulary(entities, _issuers(entities.values()))
 
 
+_own_folders: list[Path] = []
+
+
+def use_own_rows(folder: Path) -> None:
+    """Adds the rows of the YAML files in `folder` to those of the files of the same names in `seeds/`.
+
+    To be called once, before any vocabulary is read: what is read is kept. A row is added and never
+    replaces one; an `id` that is taken is an error. Raises `VocabularyError`, naming the file, when there
+    is no such folder, when a file has no namesake in `seeds/`, and when something was read already.
+    """
+    if _own_folders == [folder]:
+        return
+    if read_rows.cache_info().currsize or _own_folders:
+        raise VocabularyError(f"{folder}: own rows must be named before any vocabulary is read.")
+    if not folder.is_dir():
+        raise VocabularyError(f"There is no folder {folder} with rows of your own. Check the path.")
+    shipped = _file_names()
+    for path in sorted(folder.glob("*.y*ml")):
+        if path.name not in shipped:
+            raise VocabularyError(f"{path}: rows can be added to {', '.join(shipped)}; rename it.")
+    _own_folders.append(folder)
+
+
 @cache
 def read_rows(file_name: str) -> list[dict[str, Any]]:
-    """The rows of one file of `seeds/`, as written."""
-    text = files("seeds").joinpath(file_name).read_text(encoding="utf-8")
-    rows = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (a safe loader, the C one where there is one)
-    if not isinstance(rows, list):
-        raise VocabularyError(
-            f"seeds/{file_name}: expected a list of rows, found {type(rows).__name__}."
-        )
+    """The rows of one file of `seeds/`, as written, and after them the user's own of that file."""
+    shipped = files("seeds").joinpath(file_name).read_text(encoding="utf-8")
+    rows = _parsed_rows(shipped, f"seeds/{file_name}")
+    for path in _own_files(file_name):
+        own = _parsed_rows(path.read_text(encoding="utf-8"), str(path))
+        for row in own:
+            if not isinstance(row, dict) or not row.get("source"):
+                raise VocabularyError(f"{path}: row {row!r} has no 'source'. Say where it is from.")
+        rows = [*rows, *own]
     return rows
 
 
+def _parsed_rows(text: str, name: str) -> list[dict[str, Any]]:
+    try:
+        rows = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (a safe loader, the C one where there is one)
+    except yaml.YAMLError as error:
+        raise VocabularyError(f"{name} is not YAML: {' '.join(str(error).split())}.") from None
+    if not isinstance(rows, list):
+        raise VocabularyError(f"{name}: expected a list of rows, found {type(rows).__name__}.")
+    return rows
+
+
+def _own_files(file_name: str) -> list[Path]:
+    return [path for folder in _own_folders if (path := folder / file_name).is_file()]
+
+
+def _file_names() -> list[str]:
+    names = (entry.name for entry in files("seeds").iterdir())
+    return sorted(name for name in names if name.endswith(".yaml"))
+
+
 def vocabulary_digest() -> str:
-    """SHA-256 over the vocabulary files, to tell whether a graph holds these."""
+    """SHA-256 over the vocabulary files, the user's own too, to tell whether a graph holds these."""
     digest = hashlib.sha256()
     for file_name in sorted(_FILES):
         digest.update(files("seeds").joinpath(file_name).read_bytes())
+        for path in _own_files(file_name):
+            digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def _named(file_name: str) -> str:
+    return " or ".join([f"seeds/{file_name}", *map(str, _own_files(file_name))])
 
 
 def _issuers(entities: Iterable[Entity]) -> dict[str, str]:
