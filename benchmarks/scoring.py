@@ -1,4 +1,4 @@
-"""Compares an extraction with an annotated article: citations and claims, precision and recall.
+"""Compares an extraction with an annotated article: anchors, citations, their fields, and claims.
 
 A citation is found when its footnote holds one with the same symbol, or else the same title or address.
 A claim is detected when one of the same speaker and family overlaps it; it is right when the State and
@@ -9,6 +9,8 @@ counted as wrong.
 import difflib
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,12 +44,53 @@ class Score:
 
 def score_citations(gold: list[Record], found: list[Record]) -> Score:
     """One gold citation takes at most one emitted citation of its footnote."""
-    left = list(found)
+    return Score(len(gold), len(found), len(_matched(gold, found)))
+
+
+def score_fields(gold: list[Record], found: list[Record]) -> Score:
+    """Over the citations found: of the fields that the annotator gave, those that are right."""
+    told = right = 0
+    for wanted, citation in _matched(gold, found):
+        for name, is_right in _FIELDS.items():
+            if name in wanted:
+                told += 1
+                right += is_right(wanted[name], citation)
+    return Score(told, told, right)
+
+
+def score_symbols(gold: list[Record], found: list[Record]) -> Score:
+    """Symbols by the footnote that holds them; numbers of cases and of other organisations' documents
+    count only where the annotator gave them."""
+    wanted = Counter((c["footnote"], _squeezed(c["symbol"])) for c in gold if c.get("symbol"))
+    told = [(c, (c["footnote"], _squeezed(c["symbol"]))) for c in found if c.get("symbol")]
+    given = Counter(key for c, key in told if key in wanted or c["document_id"].startswith("un:"))
+    return Score(wanted.total(), given.total(), (wanted & given).total())
+
+
+def score_anchors(text: str, gold: list[Record], footnotes: list[Record]) -> Score:
+    """Calls of notes, each known by its note's number and the words before it."""
+    given = [
+        (note["number"], _plain(text[max(0, anchor["start"] - 200) : anchor["start"]]))
+        for note in footnotes
+        for anchor in note["anchors"]
+    ]
+    left = list(given)
+    for wanted in gold:
+        after = _plain(wanted["after"])
+        match = next((g for g in left if g[0] == wanted["footnote"] and g[1].endswith(after)), None)
+        if match is not None:
+            left.remove(match)
+    return Score(len(gold), len(given), len(given) - len(left))
+
+
+def _matched(gold: list[Record], found: list[Record]) -> list[tuple[Record, Record]]:
+    left, pairs = list(found), []
     for wanted in gold:
         match = next((c for c in left if _is_citation(wanted, c)), None)
         if match is not None:
             left.remove(match)
-    return Score(len(gold), len(found), len(found) - len(left))
+            pairs.append((wanted, match))
+    return pairs
 
 
 def score_claims(text: str, gold: list[Record], found: list[Record]) -> tuple[Score, Score]:
@@ -134,3 +177,30 @@ def _plain(text: str | None) -> str:
 
 def _squeezed(symbol: str | None) -> str:
     return re.sub(r"\s+", "", symbol or "").upper()
+
+
+def _same_pinpoints(wanted: list[Any], found: list[Record]) -> bool:
+    def values(pinpoints: list[Any]) -> list[str]:
+        told = (p["value"] if isinstance(p, dict) else p for p in pinpoints)
+        return [re.sub(r"\s", "", str(value)).replace("–", "-").casefold() for value in told]
+
+    return values(wanted) == values(found)
+
+
+_FIELDS: dict[str, Callable[[Any, Record], bool]] = {
+    "symbol": lambda wanted, c: _squeezed(wanted) == _squeezed(c["symbol"]),
+    "title": lambda wanted, c: _alike(wanted, c["title"]),
+    "author": lambda wanted, c: any(_plain(wanted) == _plain(a) for a in c["authors"]),
+    "editors": lambda wanted, c: [_plain(e) for e in wanted] == [_plain(e) for e in c["editors"]],
+    "publisher": lambda wanted, c: (
+        _plain(wanted) in f"{_plain(c['publisher'])} | {_plain(c['container'])}"
+    ),
+    "date": lambda wanted, c: wanted == c["date"],
+    "url": lambda wanted, c: wanted.rstrip("/") == str(c["url"] or "").rstrip("/"),
+    "doi": lambda wanted, c: wanted.casefold() == str(c["doi"] or "").casefold(),
+    "isbn": lambda wanted, c: re.sub(r"[^\dX]", "", wanted) == c["isbn"],
+    "pinpoints": lambda wanted, c: _same_pinpoints(wanted, c["pinpoints"]),
+    "kind": lambda wanted, c: c["kind"] in (wanted if isinstance(wanted, list) else [wanted]),
+    "back_reference": lambda wanted, c: wanted == c["back_reference"],
+    "votes": lambda wanted, c: wanted == c["votes"],
+}
