@@ -7,7 +7,7 @@ import signal
 import sys
 import traceback
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 from rich.console import Console
@@ -16,6 +16,7 @@ from app.cli_query import add_questions, query_app
 from graph_schema.errors import CitetrailError, SettingsError, SourceError
 
 if TYPE_CHECKING:
+    from app.settings import Settings
     from loaders.read import SourceText
 
 app = typer.Typer(
@@ -43,7 +44,17 @@ ModeOption = Annotated[
     ),
 ]
 Files = Annotated[
-    list[Path], typer.Argument(help="Articles with footnotes, as UTF-8 text or Markdown.")
+    list[str],
+    typer.Argument(
+        help="Articles with footnotes: files of UTF-8 text or Markdown, or web addresses."
+    ),
+]
+AllowWebOption = Annotated[
+    bool,
+    typer.Option(
+        "--allow-web",
+        help="Read articles from web addresses; CITETRAIL_ALLOW_WEB=true always allows it.",
+    ),
 ]
 Out = Annotated[
     Path | None, typer.Option("--out", "-o", help="File to write; standard output when left out.")
@@ -84,16 +95,17 @@ def take_own_rows() -> None:
 @app.command(epilog="Example: citetrail quickstart my-article.txt")
 def quickstart(
     file: Annotated[
-        Path | None, typer.Argument(help="An article; the shipped sample when left out.")
+        str | None,
+        typer.Argument(help="An article's path or web address; the shipped sample when left out."),
     ] = None,
     port: Annotated[int | None, typer.Option(help="Port for the API and the pages.")] = None,
     mode: ModeOption = "parser",
+    allow_web: AllowWebOption = False,
 ) -> None:
     """Start Neo4j, load an article, answer a first question, and serve the API until Ctrl-C."""
     from app.quickstart import run_quickstart
-    from app.settings import load_settings
 
-    settings = load_settings() if port is None else load_settings(port=port)
+    settings = _settings(port=port, allow_web=allow_web or None)
     run_quickstart(settings, file, mode, out, notes)
 
 
@@ -111,14 +123,14 @@ def serve() -> None:
 
 
 @app.command(epilog="Example: citetrail load article-1.txt article-2.md")
-def load(files: Files, mode: ModeOption = "parser") -> None:
+def load(files: Files, mode: ModeOption = "parser", allow_web: AllowWebOption = False) -> None:
     """Read articles and put them into the graph. Loading one again changes nothing."""
     from app.connection import find_engine, open_graph
     from app.loading import load_article
-    from app.settings import load_settings
 
-    settings = load_settings()
-    readable = [source for source in map(_readable, files) if source is not None]
+    settings = _settings(allow_web=allow_web or None)
+    opened = (_readable(file, settings) for file in files)
+    readable = [source for source in opened if source is not None]
 
     async def load_all() -> None:
         async with open_graph(engine, settings) as store:
@@ -136,29 +148,34 @@ def load(files: Files, mode: ModeOption = "parser") -> None:
         asyncio.run(load_all())
     if len(readable) < len(files):
         raise SourceError(
-            f"{len(files) - len(readable)} of {len(files)} files could not be read, as said above; "
+            f"{len(files) - len(readable)} of {len(files)} files or pages could not be read, as said above; "
             f"{len(readable)} loaded."
         )
 
 
 @app.command(epilog="Example: citetrail extract article.txt --format json --out article.json")
 def extract(
-    file: Annotated[Path, typer.Argument(help="An article with footnotes; - is standard input.")],
+    file: Annotated[
+        str,
+        typer.Argument(help="An article's path or web address; - is standard input."),
+    ],
     form: Annotated[
         Literal["json", "summary"],
         typer.Option("--format", "-f", help="json is the interface for programs."),
     ] = "summary",
     mode: ModeOption = "parser",
     target: Out = None,
+    allow_web: AllowWebOption = False,
 ) -> None:
     """Show what an article says: footnotes, citations, claims and problems. Needs no database."""
     from app.show import extraction_summary
+    from app.sources import open_source
     from graph_schema.extraction import as_json
     from loaders.pipeline import extract as extract_text
-    from loaders.read import read_source
     from loaders.vocabulary import load_vocabulary
 
-    extraction = extract_text(read_source(file), load_vocabulary(), mode)
+    source = open_source(file, _settings(allow_web=allow_web or None), notes)
+    extraction = extract_text(source, load_vocabulary(), mode)
     if form == "summary" and target is None:
         out.print(extraction_summary(extraction))
         return
@@ -258,12 +275,19 @@ def neo4j_status() -> None:
     out.print(status_table(load_settings()))
 
 
-def _readable(file: Path) -> "SourceText | None":
-    """The text of a file; `None`, and the reason on standard error, when it cannot be read."""
-    from loaders.read import read_source
+def _settings(**options: Any) -> "Settings":
+    """The settings, where an option that was given wins over its environment variable."""
+    from app.settings import load_settings
+
+    return load_settings(**{name: given for name, given in options.items() if given is not None})
+
+
+def _readable(file: str, settings: "Settings") -> "SourceText | None":
+    """The text of an article; `None`, and the reason on standard error, when it cannot be read."""
+    from app.sources import open_source
 
     try:
-        return read_source(file)
+        return open_source(file, settings, notes)
     except SourceError as error:
         notes.print(f"[red]{_escaped(str(error))}[/]", soft_wrap=True)
         return None

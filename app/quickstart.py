@@ -3,7 +3,6 @@
 import asyncio
 import signal
 from collections import Counter
-from pathlib import Path
 
 from rich.console import Console
 
@@ -14,18 +13,19 @@ from app.loading import Loaded, load_article, sample_article
 from app.serving import check_port, serve_until_stopped
 from app.settings import Settings
 from app.show import extraction_summary, print_answer
+from app.sources import open_source
 from graph_schema.extraction import Extraction
 from loaders.language import Mode
-from loaders.read import SourceText, read_source
+from loaders.read import SourceText
 from queries.catalogue import load_catalogue
 
 
 def run_quickstart(
-    settings: Settings, file: Path | None, mode: Mode, out: Console, notes: Console
+    settings: Settings, file: str | None, mode: Mode, out: Console, notes: Console
 ) -> None:
     """Runs until Ctrl-C; then stops the API, and the local Neo4j if it was started here."""
     source = (
-        read_source(file) if file else sample_article()
+        open_source(file, settings, notes) if file else sample_article()
     )  # a wrong name is told before anything slow
     check_port(settings)
     engine = find_engine(settings, notes)

@@ -14,6 +14,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from graph_schema.errors import SettingsError
 
 PREFIX = "CITETRAIL_"
+MEGABYTE = 1024 * 1024
 _NEO4J_SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 _FOR_TESTS = ("CITETRAIL_TEST_", "CITETRAIL_SEED_ARTICLE")
 
@@ -95,6 +96,22 @@ class Settings(BaseSettings):
         default=None,
         description="Folder of YAML files named as those in seeds/ (outlets.yaml, topics.yaml, …), "
         "whose rows are added to the shipped ones.",
+    )
+    allow_web: bool = Field(
+        default=False,
+        description="Whether articles may be read from web addresses, as --allow-web allows for one "
+        "command.",
+    )
+    web_timeout_s: float = Field(
+        default=30,
+        gt=0,
+        description="Seconds in which a web page must be read, redirects included.",
+    )
+    web_max_mb: int = Field(
+        default=20,
+        gt=0,
+        le=20,
+        description="Size of the largest web page that is read, unpacked, in MB of 1,048,576 bytes.",
     )
 
     @model_validator(mode="after")

@@ -2,6 +2,8 @@
 
     CitetrailError
     ├── SourceError                 the article cannot be read
+    │   └── WebError                it cannot be fetched from its web address
+    │       └── WebRefusedError     a rule of citetrail forbids that address; nothing was asked of it
     ├── VocabularyError             a row of seeds/ is wrong
     ├── LanguageModelError          the model is missing, or is not the one the rules were measured with
     ├── SymbolError                 not a UN document symbol
@@ -34,6 +36,14 @@ class CitetrailError(Exception):
 
 class SourceError(CitetrailError):
     exit_status = 3
+
+
+class WebError(SourceError):
+    pass
+
+
+class WebRefusedError(WebError):
+    pass
 
 
 class VocabularyError(CitetrailError):
