@@ -1,39 +1,14 @@
-"""Jinja2 templates, every value escaped."""
+"""Pages as answers to a request."""
 
 from typing import Any
 
 from fastapi import Request
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
-_templates = Environment(
-    loader=PackageLoader("app.pages"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+from app.pages.templating import templates
 
 
 def render(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
     """A page; `here` is the path asked for, by which the navigation marks where one is."""
-    page = _templates.get_template(template).render(here=request.url.path, **values)
+    page = templates.get_template(template).render(here=request.url.path, **values)
     return HTMLResponse(page, status)
-
-
-def safe_link(url: Any) -> str | None:
-    """An address that may be followed: http or https, nothing that a browser would run."""
-    text = str(url or "")
-    return text if text.lower().startswith(("http://", "https://")) else None
-
-
-def plain(value: Any) -> str:
-    """A cell's value as text: lists joined, `None` empty, a confidence with two digits."""
-    if value is None:
-        return ""
-    if isinstance(value, list):
-        return "; ".join(map(str, value))
-    return f"{value:.2f}" if isinstance(value, float) else str(value).replace("_", " ")
-
-
-_templates.filters |= {"plain": plain, "safe_link": safe_link}

@@ -10,7 +10,7 @@ import pytest
 from neo4j import AsyncGraphDatabase
 
 from app.api import create_app
-from app.pages.rendering import plain, safe_link
+from app.pages.templating import plain, safe_link
 from queries.catalogue import load_catalogue
 from queries.store import Store
 
