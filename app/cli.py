@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import traceback
+import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -46,7 +47,7 @@ ModeOption = Annotated[
 Files = Annotated[
     list[str],
     typer.Argument(
-        help="Articles with footnotes: files of text, Markdown, HTML, DOCX or PDF, or web addresses."
+        help="Articles with footnotes: files of UTF-8 text or Markdown, or web addresses."
     ),
 ]
 AllowWebOption = Annotated[
@@ -160,12 +161,8 @@ def extract(
         typer.Argument(help="An article's path or web address; - is standard input."),
     ],
     form: Annotated[
-        Literal["json", "summary", "text"],
-        typer.Option(
-            "--format",
-            "-f",
-            help="json is the interface for programs; text is the canonical text that its spans count in.",
-        ),
+        Literal["json", "summary"],
+        typer.Option("--format", "-f", help="json is the interface for programs."),
     ] = "summary",
     mode: ModeOption = "parser",
     target: Out = None,
@@ -179,14 +176,54 @@ def extract(
     from loaders.vocabulary import load_vocabulary
 
     source = open_source(file, _settings(allow_web=allow_web or None), notes)
-    if form == "text":
-        _write(source.text, target)
-        return
     extraction = extract_text(source, load_vocabulary(), mode)
     if form == "summary" and target is None:
         out.print(extraction_summary(extraction))
         return
     _write(json.dumps(as_json(extraction), ensure_ascii=False, indent=2) + "\n", target)
+
+
+@app.command(epilog="Example: citetrail annotate article.txt --open")
+def annotate(
+    file: Annotated[
+        str,
+        typer.Argument(help="An article's path or web address; - is standard input."),
+    ],
+    target: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            "-o",
+            help="File to write; article.annotated.html beside article.txt when left out, "
+            "standard output for standard input.",
+        ),
+    ] = None,
+    open_it: Annotated[bool, typer.Option("--open", help="Open the file in a browser.")] = False,
+    base_url: Annotated[
+        str | None,
+        typer.Option(help="Where citetrail serves the graph: each claim then links to its trail."),
+    ] = None,
+    mode: ModeOption = "parser",
+    allow_web: AllowWebOption = False,
+) -> None:
+    """Write the article as one HTML file, with all that was read marked in its text. Needs no database."""
+    from app.annotate import annotated_file, annotated_page, checked_base_url, counts_of
+    from app.sources import open_source
+    from loaders.pipeline import extract as extract_text
+    from loaders.vocabulary import load_vocabulary
+
+    target = annotated_file(file, target)
+    if open_it and target is None:
+        raise SettingsError("--open needs a file to open. Name one with --out.")
+    base_url = checked_base_url(base_url)
+    source = open_source(file, _settings(allow_web=allow_web or None), notes)
+    extraction = extract_text(source, load_vocabulary(), mode)
+    _write(annotated_page(extraction, source.text, load_vocabulary(), base_url), target)
+    notes.print(
+        f"{_escaped(str(target or 'Written'))}: {counts_of(extraction)} marked.", soft_wrap=True
+    )
+    if open_it and target is not None and not webbrowser.open(target.resolve().as_uri()):
+        notes.print("No browser was found. Open the file yourself.")
 
 
 @app.command(
