@@ -3,6 +3,7 @@
 Invariant: the regions cover the text from its start to its end, in order, each code point once.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -11,6 +12,7 @@ from graph_schema.extraction import Extraction
 
 Role = Literal["title", "heading", "paragraph", "note", "blank"]
 
+_TOP = 2000
 _TITLE_MARKUP = 12  # "## ", "**…**" and the like around a title
 
 
@@ -67,16 +69,25 @@ def _roles(extraction: Extraction, text: str) -> dict[int, Role]:
         line_start(text, s.start): "heading" if s.heading else "paragraph"
         for s in extraction.sections
     }
-    first = next((line for line in _lines(text) if text[slice(*line)].strip()), (0, 0))
-    title = extraction.document.title
-    if title in text[slice(*first)] and first[1] - first[0] - len(title) <= _TITLE_MARKUP:
-        roles[first[0]] = "title"
-    return roles
+    return roles | {start: "title" for start, _ in [_title_lines(extraction, text)] if start >= 0}
+
+
+def _title_lines(extraction: Extraction, text: str) -> tuple[int, int]:
+    """The lines near the top that hold the title and nothing else; (-1, -1) where none do."""
+    words = map(re.escape, extraction.document.title.split())
+    found = re.search(r"\s+".join(words), text[:_TOP])
+    if not found or found.start() == found.end():
+        return -1, -1
+    start, end = line_start(text, found.start()), text.find("\n", found.end())
+    end = len(text) if end < 0 else end
+    beside = text[start : found.start()] + text[found.end() : end]
+    return (start, end) if len(beside) <= _TITLE_MARKUP else (-1, -1)
 
 
 def _regions(text: str, roles: dict[int, Role], extraction: Extraction) -> Iterator[Region]:
     done = 0
-    for start, end, role in _blocks(text, roles):
+    title_end = _title_lines(extraction, text)[1]
+    for start, end, role in _blocks(text, roles, title_end):
         if start > done:
             yield Region("blank", done, start)
         inside = any(note.start < start < note.end for note in extraction.footnotes)
@@ -86,12 +97,13 @@ def _regions(text: str, roles: dict[int, Role], extraction: Extraction) -> Itera
         yield Region("blank", done, len(text))
 
 
-def _blocks(text: str, roles: dict[int, Role]) -> Iterator[tuple[int, int, Role]]:
+def _blocks(text: str, roles: dict[int, Role], title_end: int) -> Iterator[tuple[int, int, Role]]:
     block: tuple[int, int, Role] | None = None
     for start, end in _lines(text):
         blank = not text[start:end].strip()
+        in_title = block is not None and block[2] == "title" and start <= title_end
         alone = block is not None and block[2] in ("title", "heading")
-        if block and (blank or alone or start in roles):
+        if block and not in_title and (blank or alone or start in roles):
             yield block
             block = None
         if not blank:

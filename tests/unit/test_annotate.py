@@ -247,6 +247,16 @@ def test_a_heading_right_below_a_paragraph_is_a_block_of_its_own():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "block"),
+    [("For release\n\n# A title\n\nWords.", "at-13"), ("A\ntitle\nWords.", "at-0")],
+)
+def test_the_title_is_found_below_other_lines_and_over_two(text, block):
+    page = page_of(empty(text), text)
+    assert page.article == text
+    assert [a["id"] for tag, a in page.elements if tag == "h1"] == [block]
+
+
 def test_a_mark_over_two_paragraphs_is_in_both():
     text = "one two\n\nthree four"
     page = page_of(empty(text, claims=(a_claim(text, 4, 14),)), text)
