@@ -6,12 +6,12 @@ Elliptic lists ("CEDAW/C/CHN/5-6 and Add.1 and 2") give a symbol for each member
 """
 
 import re
+import string
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 
 from graph_schema.errors import SymbolError
-from loaders.symbols.grammar import load_grammar, regional_series
+from loaders.symbols.grammar import load_grammar, regional_opening, regional_symbol
 from loaders.symbols.parsing import parse_symbol
 from loaders.symbols.symbol import DocumentSymbol
 
@@ -32,12 +32,17 @@ _PARENTHESES = re.compile(
 _YEAR_IN_PARENTHESES = re.compile(r" ?\((?:19|20)\d\d\)")
 _LETTER_OF_PART = re.compile(r" ?[A-Z](?=[,.;)]|$| and [A-Z]\b)")
 _GLUED_DATE = re.compile(rf"\d+(?= (?:{_MONTHS})\b\.? (?:19|20)\d\d)")
+_LAST_FIGURES = re.compile(r"\d+\Z")
 _LIST_MEMBER = re.compile(
     rf"(?P<joint>, and |, & |, | and ?| & |[-–]?/)(?:(?P<label>Add|Corr|Rev|Amend)\. ?)?"
     rf"(?P<number>\d{{1,4}})(?!\d|[/(.{_DASHES}]\d| (?:{_MONTHS})\b)"
 )
 _RESOLUTION_MEMBER = re.compile(r"(?:, and |, | and | & )(\d{1,2}/\d{1,3})(?![\d/])")
-_LETTER = re.compile(r"\b[AJOU][A-Z]{1,2} [A-Z]{3} \d{1,3}/(?:19|20)\d\d\b")
+_HYPHENS = str.maketrans(dict.fromkeys("–—−‑", "-"))
+_LETTER = re.compile(r"[AJOU](?<!\w.)[A-Z]{1,2} [A-Z]{3} \d{1,3}/(?:19|20)\d\d\b")
+_ROOT_LETTERS = string.ascii_letters + string.digits
+_LONGEST_ROOT = 16
+_UNUSUAL = re.compile(r"[ ?]|//")
 _SLUG = re.compile(
     r"(?<![a-z0-9])(a-hrc|a-res|s-res|ccpr-c|cat-c|crc-c|cedaw-c|cerd-c)((?:[-_][a-z0-9.]+)+)"
 )
@@ -57,28 +62,37 @@ def find_symbols(text: str, start: int = 0, end: int | None = None) -> list[Foun
     """All symbols in [start, end) of a text, in order, without overlap; spans refer to `text`."""
     end = len(text) if end is None else end
     found: list[FoundSymbol] = []
-    reached = start
-    for head in _heads().finditer(text, start, end):
-        if head.start() < reached:
-            continue
-        first = _read_at(text, head.start(), head.end(), end)
-        if first:
+    roots, reached = load_grammar().roots, start
+    slash = text.find("/", start, end)
+    while slash != -1:
+        head = _root_before(text, slash, reached, roots)
+        if head is not None and (first := _read_at(text, head, slash, end)):
             found.append(first)
             found.extend(_members(text, first, end))
             reached = found[-1].end
-    others = [
-        FoundSymbol(match.start(), match.end(), symbol)
-        for pattern in (_LETTER, _regional())
-        for match in pattern.finditer(text, start, end)
-        if _opens_word(text, match.start()) and (symbol := _parsed(match[0]))
-    ]
+        slash = text.find("/", max(slash + 1, reached), end)
+    others = _letters_and_regional(text, start, end)
     return _in_order(found, others) if others else found
 
 
-@cache
-def _regional() -> re.Pattern[str]:
-    """Symbols of other organisations. No look-behind: the first letters alone rule out most places."""
-    return re.compile("|".join(row.printed.pattern for row in regional_series()))
+def _letters_and_regional(text: str, start: int, end: int) -> list[FoundSymbol]:
+    patterns = [_LETTER, *([regional_symbol()] if regional_opening().search(text, start, end) else [])]
+    return [
+        FoundSymbol(match.start(), match.end(), symbol)
+        for pattern in patterns
+        for match in pattern.finditer(text, start, end)
+        if _opens_word(text, match.start()) and (symbol := _parsed(match[0]))
+    ]
+
+
+def _root_before(text: str, slash: int, start: int, roots: frozenset[str]) -> int | None:
+    """Where the first component begins that a slash ends, perhaps over ", " or a blank."""
+    stop = slash
+    if text[slash - 1 : slash] == " ":
+        stop -= 2 if text[slash - 2 : slash - 1] == "," else 1
+    stretch = text[max(start, stop - _LONGEST_ROOT) : max(start, stop)]
+    root = stretch[len(stretch.rstrip(_ROOT_LETTERS)) :]
+    return stop - len(root) if root in roots else None
 
 
 def _opens_word(text: str, start: int) -> bool:
@@ -115,13 +129,6 @@ def slugged_symbol(slug: str) -> DocumentSymbol | None:
     return None
 
 
-@cache
-def _heads() -> re.Pattern[str]:
-    """First components with their slash. Letters, figures and slashes before them rule them out."""
-    roots = "|".join(sorted(load_grammar().roots, key=len, reverse=True))
-    return re.compile(rf"(?:{roots})(?:(?=/)|,? (?=/))")
-
-
 def _read_at(text: str, start: int, head_end: int, end: int) -> FoundSymbol | None:
     if not _opens_word(text, start):
         return None
@@ -152,19 +159,17 @@ def _read_words(text: str, start: int, words: list[str], stop: int) -> FoundSymb
     if _is_too_bare(symbol):
         return None
     printed = text[start:tail_end]
-    return FoundSymbol(
-        start,
-        tail_end,
-        replace(symbol, text=printed),
-        tuple(_surface_repairs(printed) + repairs + ([glued] if glued else [])),
-    )
+    repairs = _surface_repairs(printed) + repairs + ([glued] if glued else [])
+    return FoundSymbol(start, tail_end, symbol.printed_as(printed), tuple(repairs))
 
 
 def _without_glued_date(
     text: str, words: list[str], stop: int
 ) -> tuple[list[str], int, str | None]:
     """ "CO/224 November 2005" is CO/2 of 24 November: the longest possible day is the date's."""
-    figures = re.search(r"\d+\Z", words[-1])
+    if text[stop : stop + 1] != " ":
+        return words, stop, None
+    figures = _LAST_FIGURES.search(words[-1])
     if not figures or not _GLUED_DATE.match(text, stop - len(figures[0])):
         return words, stop, None
     for length in (2, 1):
@@ -182,7 +187,7 @@ def _mended(words: list[str]) -> tuple[list[str], list[str]]:
     """Words in normal spelling, and what that took beyond spaces and dashes."""
     grammar = load_grammar()
     repairs: list[str] = []
-    mended = [re.sub(r"[–—−‑]", "-", word.replace(" ", "")) for word in words]
+    mended = [word.replace(" ", "").translate(_HYPHENS) for word in words]
     for place, word in enumerate(mended):
         if word.isalpha() and not word.isupper() and word.upper() in ("RES", "DEC", "HRC", "CO"):
             mended[place] = word.upper()
@@ -211,6 +216,8 @@ def _tail_end(text: str, words: list[str], stop: int) -> int:
 
 def _surface_repairs(printed: str) -> list[str]:
     stem = printed.partition(" (")[0]
+    if stem.isascii() and not _UNUSUAL.search(stem):
+        return []
     repairs = []
     if re.search(r"[/.] |[A-Z],? /", stem):
         repairs.append("took out a space or comma inside the symbol")
@@ -258,7 +265,7 @@ def _members(text: str, first: FoundSymbol, end: int) -> Iterator[FoundSymbol]:
             yield FoundSymbol(
                 begin,
                 match.end(),
-                replace(symbol, text=printed),
+                symbol.printed_as(printed),
                 (f"completed {printed!r} from {first.symbol.normal}",),
             )
 
@@ -284,7 +291,7 @@ def _resolution_members(text: str, first: FoundSymbol, end: int) -> Iterator[Fou
         yield FoundSymbol(
             match.start(1),
             match.end(),
-            replace(symbol, text=match[1]),
+            symbol.printed_as(match[1]),
             (f"completed {match[1]!r} from {first.symbol.normal}",),
         )
         position = match.end()

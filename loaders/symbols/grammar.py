@@ -40,7 +40,7 @@ class Grammar:
         """The longest series that the components start with, and how many of them it takes."""
         found, key, name = None, "", ""
         for taken, component in enumerate(components[:4], start=1):
-            numbered = _NUMBERED.match(component)
+            numbered = _NUMBERED.match(component) if "." in component else None
             glue = "/" if key else ""
             name += glue + component
             general = f"{key}{glue}{numbered[1]}.#" if numbered else ""
@@ -108,3 +108,16 @@ def regional_series() -> tuple[RegionalSeries, ...]:
         for row in read_rows(SYMBOL_SERIES)
         if row["kind"] == "regional"
     )
+
+
+@cache
+def regional_symbol() -> re.Pattern[str]:
+    """A symbol of any other organisation, wherever it stands in a text."""
+    return re.compile("|".join(row.printed.pattern for row in regional_series()))
+
+
+@cache
+def regional_opening() -> re.Pattern[str]:
+    """What such a symbol begins with: where this is not found, none needs to be looked for."""
+    rows = [row for row in read_rows(SYMBOL_SERIES) if row["kind"] == "regional"]
+    return re.compile("|".join(re.escape(word) for row in rows for word in row.get("opens", [""])))

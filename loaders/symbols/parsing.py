@@ -6,10 +6,18 @@ what no rule knows is refused, never guessed.
 
 import re
 from functools import lru_cache
+from typing import Literal
 
 from graph_schema.errors import SymbolError, UnknownSeriesError
-from loaders.symbols.grammar import Bare, Grammar, Series, load_grammar, regional_series
-from loaders.symbols.symbol import Component, DocumentSymbol, format_symbol
+from loaders.symbols.grammar import (
+    Bare,
+    Grammar,
+    Series,
+    load_grammar,
+    regional_opening,
+    regional_series,
+)
+from loaders.symbols.symbol import Component, DocumentSymbol, normal_form
 
 _FIGURES = re.compile(r"\d{1,5}(?:-\d{1,5})?[a-z]?\Z")
 _SPECIAL_SESSION = re.compile(r"(?:S|ES)-(?:\d{1,2}|[IVX]{1,5})\Z")
@@ -22,6 +30,7 @@ _TAIL = re.compile(
     r"(?P<parens>(?:\s?\([^()]{1,20}\))*)"
     r"(?:\s?(?P<late_part>[A-Z]))?\s*\*?\Z"
 )
+_TAILED = re.compile(r"[\s(]")  # a symbol without blank or bracket is all components
 _COMMUNICATION = re.compile(r"([A-Z]{2,3}) ([A-Z]{3}) (\d{1,3})/((?:19|20)\d\d)\Z")
 _PARENTHESIS = re.compile(r"\(([^()]+)\)")
 _PARENTHESISED = re.compile(
@@ -37,14 +46,13 @@ def parse_symbol(text: str) -> DocumentSymbol:
     Raises `UnknownSeriesError` when its first components are in no series of the seeds, and
     `SymbolError` naming the component that no rule can read.
     """
-    if letter := _COMMUNICATION.match(text.strip()):
+    stripped = text.strip()
+    if letter := _COMMUNICATION.match(stripped):
         return _communication(letter, text)
-    if regional := _regional(text.strip()):
+    if regional_opening().match(stripped) and (regional := _regional(stripped)):
         return regional
-    tail = _TAIL.match(text.strip())
-    if not tail:
-        raise SymbolError(f"{text!r} is no UN document symbol: expected components joined by '/'.")
-    components = tail["stem"].split("/")
+    stem, part, parentheses = _tail(stripped)
+    components = stem.split("/")
     grammar = load_grammar()
     found = grammar.series_of(components)
     if not found:
@@ -56,15 +64,23 @@ def parse_symbol(text: str) -> DocumentSymbol:
     series_row, taken = found
     rest = components[taken:]
     parsed = _components(rest, series_row, grammar, text)
-    symbol = DocumentSymbol(
-        series=series_row.name,
-        components=parsed,
-        part=tail["part"] or tail["late_part"],
-        parentheses=tuple(_parentheses(tail["parens"], text)),
-        body=series_row.body,
-        text=text,
+    named = series_row.name
+    normal = normal_form(named, parsed, part, parentheses)
+    return DocumentSymbol(named, parsed, part, parentheses, series_row.body, text, normal)
+
+
+def _tail(text: str) -> tuple[str, str | None, tuple[str, ...]]:
+    """The components of a symbol as printed, its part's letter, and what stands in parentheses."""
+    if not _TAILED.search(text):
+        return text, None, ()
+    tail = _TAIL.match(text)
+    if not tail:
+        raise SymbolError(f"{text!r} is no UN document symbol: expected components joined by '/'.")
+    return (
+        tail["stem"],
+        tail["part"] or tail["late_part"],
+        tuple(_parentheses(tail["parens"], text)),
     )
-    return _with_normal(symbol)
 
 
 def _communication(letter: re.Match[str], text: str) -> DocumentSymbol:
@@ -78,7 +94,8 @@ def _communication(letter: re.Match[str], text: str) -> DocumentSymbol:
         Component("number", letter[3]),
         Component("year", letter[4]),
     )
-    return _with_normal(DocumentSymbol(letter[1], parts, text=text))
+    normal = normal_form(letter[1], parts)
+    return DocumentSymbol(letter[1], parts, text=text, normal=normal)
 
 
 def _regional(text: str) -> DocumentSymbol | None:
@@ -89,20 +106,10 @@ def _regional(text: str) -> DocumentSymbol | None:
             if not row.normal or " " not in row.normal:
                 normal = re.sub(r"\s", "", normal)
             whole = Component("printed", normal, row.gives)
-            return _with_normal(DocumentSymbol(row.name, (whole,), text=text))
+            return DocumentSymbol(
+                row.name, (whole,), text=text, normal=normal_form(row.name, (whole,))
+            )
     return None
-
-
-def _with_normal(symbol: DocumentSymbol) -> DocumentSymbol:
-    return DocumentSymbol(
-        symbol.series,
-        symbol.components,
-        symbol.part,
-        symbol.parentheses,
-        symbol.body,
-        symbol.text,
-        format_symbol(symbol),
-    )
 
 
 def _parentheses(text: str, symbol: str) -> list[str]:
@@ -124,7 +131,7 @@ def _volume(match: re.Match[str]) -> str:
 def _components(
     rest: list[str], series: Series, grammar: Grammar, text: str
 ) -> tuple[Component, ...]:
-    if not rest or not any(any(c.isdigit() for c in r) or r in grammar.states for r in rest):
+    if not any(map(str.isdigit, "".join(rest))) and not any(r in grammar.states for r in rest):
         raise SymbolError(f"{text!r} ends after its series {series.name!r}: no document is named.")
     parsed: list[Component] = []
     for place, word in enumerate(rest):
@@ -139,10 +146,11 @@ def _figures(
     word: str, place: int, rest: list[str], series: Series, parsed: list[Component]
 ) -> Component | None:
     """Bare figures: a session or year where the series has one there and more follows."""
-    if _SPECIAL_SESSION.match(word) or _ROMAN.match(word):
+    form = _form(word)
+    if form == "session":
         # D is a type, C and I can be: a letter alone is a session only where it cannot be read else.
         return Component("session", word) if len(word) > 1 or word in "IVX" else None
-    if not _FIGURES.match(word):
+    if form == "letters":
         return None
     if parsed and parsed[-1].kind == "number" and _is_communication(parsed):
         return Component("registration", word)
@@ -154,6 +162,13 @@ def _figures(
     if opens and more and not communication:
         return Component(_opening_kind(word, series), word)
     return Component("number", word)
+
+
+@lru_cache(maxsize=8192)
+def _form(word: str) -> Literal["session", "figures", "letters"]:
+    if _SPECIAL_SESSION.match(word) or _ROMAN.match(word):
+        return "session"
+    return "figures" if _FIGURES.match(word) else "letters"
 
 
 def _opening_kind(word: str, series: Series) -> Bare:

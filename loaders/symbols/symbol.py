@@ -54,6 +54,20 @@ class DocumentSymbol:
     text: str = field(default="", compare=False)
     normal: str = field(default="", compare=False)
 
+    def printed_as(self, text: str) -> "DocumentSymbol":
+        """The same symbol, with how another place prints it."""
+        if text == self.text:
+            return self
+        return DocumentSymbol(
+            self.series,
+            self.components,
+            self.part,
+            self.parentheses,
+            self.body,
+            text,
+            self.normal,
+        )
+
     def first(self, kind: ComponentKind) -> str | None:
         """The value of the first component of a kind."""
         return next((c.value for c in self.components if c.kind == kind), None)
@@ -129,7 +143,11 @@ class DocumentSymbol:
 
     @property
     def is_resolution(self) -> bool:
-        return "RES" in self.types or self.gives == "resolution"
+        return (
+            "/RES" in self.series
+            or self.gives == "resolution"
+            or any(c.label == "RES" and c.kind == "type" for c in self.components)
+        )
 
     @property
     def gives(self) -> str | None:
@@ -140,13 +158,24 @@ class DocumentSymbol:
 
 def format_symbol(symbol: DocumentSymbol) -> str:
     """The normal form, made from the parts alone."""
-    if symbol.gives:
-        return symbol.components[0].value
-    if symbol.is_communication:
-        return f"{symbol.series} {symbol.state} {symbol.number}/{symbol.year}"
-    stem = "/".join((symbol.series, *map(str, symbol.components)))
-    part = f" {symbol.part}" if symbol.part else ""
-    return stem + part + "".join(f" ({words})" for words in symbol.parentheses)
+    return normal_form(symbol.series, symbol.components, symbol.part, symbol.parentheses)
+
+
+def normal_form(
+    series: str,
+    components: tuple[Component, ...],
+    part: str | None = None,
+    parentheses: tuple[str, ...] = (),
+) -> str:
+    """The normal form of a symbol of these parts."""
+    if components[0].kind == "printed" and components[0].label:
+        return components[0].value
+    if [c.kind for c in components] == ["state", "number", "year"]:
+        state, number, year = components
+        return f"{series} {state.value.partition('-')[0]} {number.value}/{year.value}"
+    stem = "/".join([series, *map(str, components)])
+    letter = f" {part}" if part else ""
+    return stem + letter + "".join([f" ({words})" for words in parentheses])
 
 
 def _is_roman_session(words: str) -> bool:
