@@ -1,75 +1,65 @@
-"""Finding the symbols of a text: cheaply by their first component, then exactly by the parser.
+"""Finding the symbols of a text: cheaply by their slashes, then exactly by the parser.
 
-What is mended is recorded, in words, on the symbol found: inner spaces, en dashes, a question
-mark or a comma for a slash, a slash for a dot, a missing /C/, a date glued to the number.
-Elliptic lists ("CEDAW/C/CHN/5-6 and Add.1 and 2") give a symbol for each member.
+What is mended is recorded, in words, on the symbol found (`loaders/symbols/mending.py`). Elliptic
+lists give a symbol for each member (`loaders/symbols/lists.py`). Two symbols of one work, joined by
+a dash or "also issued as", are both found, the second with the first as `joint_with`.
 """
 
 import re
 import string
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 from graph_schema.errors import SymbolError
+from loaders.symbols.found import FoundSymbol
 from loaders.symbols.grammar import load_grammar, regional_opening, regional_symbol
+from loaders.symbols.lists import members
+from loaders.symbols.mending import (
+    BLANK,
+    mended,
+    surface_repairs,
+    with_roman_session,
+    without_glued_date,
+)
 from loaders.symbols.parsing import parse_symbol
 from loaders.symbols.symbol import DocumentSymbol
 
-_MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
-)
 _DASHES = "-–—−‑"
+_LABEL = r"[A-Za-z]{1,6}"
 _COMPONENT = (
-    rf"(?:(?:[A-Z][A-Za-z]{{0,5}}\. ?)?(?:\d+[a-z]\b|\d+(?:[{_DASHES}]\d+)?)"
-    rf"|[A-Z][A-Za-z]{{0,5}}\. ?[IVX]+\b|[A-Za-z]+(?:[{_DASHES}](?:\d+|[A-Z]+))?)"
+    rf"(?:(?:{_LABEL}\.{BLANK}?)?(?:\d+[a-z]\b|\d+(?:[{_DASHES}]\d+)?)"
+    rf"|{_LABEL}\.{BLANK}?(?:[IVX]+|[A-Z])\b|[A-Z][A-Za-z]{{0,4}}\d{{1,4}}\b"
+    rf"|[A-Za-z]+(?:[{_DASHES}](?:\d+|[A-Z]+\b))?)"
 )
-_NEXT_COMPONENT = re.compile(rf"(?:/{{1,2}} ?|\?(?=(?:Add|Corr|Rev)\.))({_COMPONENT})")
+_NEXT_COMPONENT = re.compile(
+    rf"(?:/{{1,2}}{BLANK}?|\?(?=(?:Add|Corr|Rev)\.)|[-–—](?=(?:Add|Corr|Rev)\.{BLANK}?\d)"
+    rf"|{BLANK}/(?=[A-Z\d])|(?<=[Rr][Ee][Ss])\.?{BLANK}?(?=\d))({_COMPONENT})"
+)
 _PARENTHESES = re.compile(
-    r" ?(?:[A-Z] ?)?\((?:(?:E?S-)?[IVXLC]{1,7}|Vol\.? ?(?:[IVX]+|\d+)|Part ?(?:[IVX]+|\d+)|SUPP)\)"
-    r"(?: ?[A-Z](?=[\s,.;)]|$))?"
+    r" ?(?:[A-Z] ?)?\((?:(?:E?S-)?[IVXLC]{1,7}|Vol\.? ?(?:[IVX]+|\d+)|Part ?(?:[IVX]+|\d+)"
+    r"|Resumption \d+|Findings|Recommendations|SUPP)\)(?: ?[A-Z](?=[\s,.;)]|$))?"
 )
 _YEAR_IN_PARENTHESES = re.compile(r" ?\((?:19|20)\d\d\)")
-_LETTER_OF_PART = re.compile(r" ?[A-Z](?=[,.;)]|$| and [A-Z]\b)")
-_GLUED_DATE = re.compile(rf"\d+(?= (?:{_MONTHS})\b\.? (?:19|20)\d\d)")
-_LAST_FIGURES = re.compile(r"\d+\Z")
-_LIST_MEMBER = re.compile(
-    rf"(?P<joint>, and |, & |, | and ?| & |[-–]?/)(?:(?P<label>Add|Corr|Rev|Amend)\. ?)?"
-    rf"(?P<number>\d{{1,4}})(?!\d|[/(.{_DASHES}]\d| (?:{_MONTHS})\b)"
-)
-_RESOLUTION_MEMBER = re.compile(r"(?:, and |, | and | & )(\d{1,2}/\d{1,3})(?![\d/])")
-_HYPHENS = str.maketrans(dict.fromkeys("–—−‑", "-"))
+_LETTER_OF_PART = re.compile(r" ?[A-Z](?=[,.;)]|$| and [A-Z]\b|, [A-Z]\b| of \d)")
+_JOINT = re.compile(r"\s?[–—/=-]\s?|\s?\((?:also )?(?:issued|reissued) as ")
+_JOINERS = frozenset("–—/=-")
 _LETTER = re.compile(r"[AJOU](?<!\w.)[A-Z]{1,2} [A-Z]{3} \d{1,3}/(?:19|20)\d\d\b")
 _ROOT_LETTERS = string.ascii_letters + string.digits
 _LONGEST_ROOT = 16
-_UNUSUAL = re.compile(r"[ ?]|//")
-_SLUG = re.compile(
-    r"(?<![a-z0-9])(a-hrc|a-res|s-res|ccpr-c|cat-c|crc-c|cedaw-c|cerd-c)((?:[-_][a-z0-9.]+)+)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class FoundSymbol:
-    """A symbol and the span that states it; `repairs` says what had to be mended to read it."""
-
-    start: int
-    end: int
-    symbol: DocumentSymbol
-    repairs: tuple[str, ...] = ()
 
 
 def find_symbols(text: str, start: int = 0, end: int | None = None) -> list[FoundSymbol]:
     """All symbols in [start, end) of a text, in order, without overlap; spans refer to `text`."""
     end = len(text) if end is None else end
     found: list[FoundSymbol] = []
-    roots, reached = load_grammar().roots, start
+    roots, reached = load_grammar().openings, start
     slash = text.find("/", start, end)
     while slash != -1:
         head = _root_before(text, slash, reached, roots)
-        if head is not None and (first := _read_at(text, head, slash, end)):
-            found.append(first)
-            found.extend(_members(text, first, end))
-            reached = found[-1].end
+        if head is not None and _can_open(text, head, found):
+            first = _read_at(text, head, slash, end)
+            if first:
+                found.extend(members(text, _joined(text, first, found), end))
+                reached = found[-1].end
         slash = text.find("/", max(slash + 1, reached), end)
     others = _letters_and_regional(text, start, end)
     return _in_order(found, others) if others else found
@@ -96,7 +86,25 @@ def _root_before(text: str, slash: int, start: int, roots: frozenset[str]) -> in
 
 
 def _opens_word(text: str, start: int) -> bool:
-    return not start or not (text[start - 1].isalnum() or text[start - 1] in "/._=%-@")
+    if not start or not (text[start - 1].isalnum() or text[start - 1] in "/._=%-@"):
+        return True
+    return text[max(0, start - 4) : start].lower() == "doc."
+
+
+def _can_open(text: str, start: int, found: list[FoundSymbol]) -> bool:
+    """Whether a symbol can begin at a place: a word's start, or right after one joined to it."""
+    return _opens_word(text, start) or (
+        bool(found) and found[-1].end == start - 1 and text[start - 1] in _JOINERS
+    )
+
+
+def _joined(text: str, symbol: FoundSymbol, found: list[FoundSymbol]) -> FoundSymbol:
+    """A found symbol as it is, or as the second of one work where the text joins it to the last."""
+    if not found or found[-1].symbol.series == symbol.symbol.series:
+        return symbol
+    if not _JOINT.fullmatch(text, found[-1].end, symbol.start):
+        return symbol
+    return replace(symbol, joint_with=found[-1].joint_with or found[-1].symbol.normal)
 
 
 def _in_order(found: list[FoundSymbol], others: list[FoundSymbol]) -> list[FoundSymbol]:
@@ -115,27 +123,13 @@ def _parsed(text: str) -> DocumentSymbol | None:
         return None
 
 
-def slugged_symbol(slug: str) -> DocumentSymbol | None:
-    """The symbol that a file name or path spells with hyphens: "a-hrc-27-10" is A/HRC/27/10."""
-    match = _SLUG.search(slug.lower())
-    if not match:
-        return None
-    words = re.split(r"[-_]", match[1] + match[2])
-    for count in range(len(words), 2, -1):
-        try:
-            return parse_symbol("/".join(_spelled(word) for word in words[:count]))
-        except SymbolError:
-            continue
-    return None
-
-
 def _read_at(text: str, start: int, head_end: int, end: int) -> FoundSymbol | None:
-    if not _opens_word(text, start):
-        return None
     root = text[start:head_end].rstrip(", ")
     words, ends = [root], [head_end]
     position = head_end
     while len(words) < 10 and (match := _NEXT_COMPONENT.match(text, position, end)):
+        if _opens_another(text, match):
+            break
         words.append(match[1])
         position = match.end()
         ends.append(position)
@@ -145,61 +139,29 @@ def _read_at(text: str, start: int, head_end: int, end: int) -> FoundSymbol | No
     return None
 
 
+def _opens_another(text: str, component: re.Match[str]) -> bool:
+    """Whether a component is rather the start of the next symbol: "CRC/C/GC/22/CMW/C/GC/3"."""
+    grammar = load_grammar()
+    word = component[1]
+    return word in grammar.roots and word not in grammar.bare_types and text[component.end() : component.end() + 1] == "/"
+
+
 def _read_words(text: str, start: int, words: list[str], stop: int) -> FoundSymbol | None:
     """The symbol that the words make, mended where a rule says how; `None` when none can be read."""
     if len(words) < 2:
         return None
-    stem, stop, glued = _without_glued_date(text, words, stop)
-    mended, repairs = _mended(stem)
-    tail_end = stop if glued else _tail_end(text, mended, stop)
-    try:
-        symbol = parse_symbol("/".join(mended) + text[stop:tail_end])
-    except SymbolError:
-        return None
-    if _is_too_bare(symbol):
+    stem, stop, glued = without_glued_date(text, words, stop)
+    spelled, repairs = mended(stem)
+    tail_end = stop if glued else _tail_end(text, spelled, stop)
+    symbol = _parsed("/".join(spelled) + text[stop:tail_end])
+    if symbol is None and (early := with_roman_session(spelled)):
+        symbol = _parsed(f"{'/'.join(early[0])}{text[stop:tail_end]} ({early[1]})")
+        repairs.append(f"wrote session {spelled[2]} as ({early[1]}) after the number")
+    if symbol is None or _is_too_bare(symbol):
         return None
     printed = text[start:tail_end]
-    repairs = _surface_repairs(printed) + repairs + ([glued] if glued else [])
+    repairs = surface_repairs(printed) + repairs + ([glued] if glued else [])
     return FoundSymbol(start, tail_end, symbol.printed_as(printed), tuple(repairs))
-
-
-def _without_glued_date(
-    text: str, words: list[str], stop: int
-) -> tuple[list[str], int, str | None]:
-    """ "CO/224 November 2005" is CO/2 of 24 November: the longest possible day is the date's."""
-    if text[stop : stop + 1] != " ":
-        return words, stop, None
-    figures = _LAST_FIGURES.search(words[-1])
-    if not figures or not _GLUED_DATE.match(text, stop - len(figures[0])):
-        return words, stop, None
-    for length in (2, 1):
-        day = figures[0][-length:]
-        if len(figures[0]) > length and 1 <= int(day) <= 31 and day[0] != "0":
-            return (
-                [*words[:-1], words[-1][:-length]],
-                stop - length,
-                f"took the glued day {day} for the start of a date",
-            )
-    return words, stop, None
-
-
-def _mended(words: list[str]) -> tuple[list[str], list[str]]:
-    """Words in normal spelling, and what that took beyond spaces and dashes."""
-    grammar = load_grammar()
-    repairs: list[str] = []
-    mended = [word.replace(" ", "").translate(_HYPHENS) for word in words]
-    for place, word in enumerate(mended):
-        if word.isalpha() and not word.isupper() and word.upper() in ("RES", "DEC", "HRC", "CO"):
-            mended[place] = word.upper()
-            repairs.append(f"wrote {word} in capitals")
-    if f"{mended[0]}/C" in grammar.series and mended[1].partition("-")[0] in grammar.states:
-        mended.insert(1, "C")
-        repairs.append("added the missing /C/")
-    for place in range(len(mended) - 1, 1, -1):
-        if mended[place - 1] in ("SR", "PV", "CRP") and mended[place].isdigit():
-            mended[place - 1 : place + 1] = [f"{mended[place - 1]}.{mended[place]}"]
-            repairs.append("read the slash before a number as a dot")
-    return mended, repairs
 
 
 def _tail_end(text: str, words: list[str], stop: int) -> int:
@@ -214,22 +176,6 @@ def _tail_end(text: str, words: list[str], stop: int) -> int:
     return stop
 
 
-def _surface_repairs(printed: str) -> list[str]:
-    stem = printed.partition(" (")[0]
-    if stem.isascii() and not _UNUSUAL.search(stem):
-        return []
-    repairs = []
-    if re.search(r"[/.] |[A-Z],? /", stem):
-        repairs.append("took out a space or comma inside the symbol")
-    if re.search(r"[–—−‑]", stem):
-        repairs.append("wrote a dash as a hyphen")
-    if "?" in stem:
-        repairs.append("read a question mark as a slash")
-    if "//" in stem:
-        repairs.append("took out a doubled slash")
-    return repairs
-
-
 def _is_too_bare(symbol: DocumentSymbol) -> bool:
     """Whether it could as well be "E/5" or "A/1/2" of something else than the United Nations."""
     kinds = [c.kind for c in symbol.components]
@@ -238,67 +184,3 @@ def _is_too_bare(symbol: DocumentSymbol) -> bool:
     if kinds == ["number"]:
         return len(symbol.components[0].value) < 3
     return kinds[:2] == ["number", "number"]
-
-
-def _members(text: str, first: FoundSymbol, end: int) -> Iterator[FoundSymbol]:
-    """The further members of an elliptic list that starts with a symbol."""
-    if first.symbol.is_resolution:
-        yield from _resolution_members(text, first, end)
-        return
-    # A bare number continues the last component only where that carries its number after a dot.
-    label = first.symbol.components[-1].label if first.symbol.components[-1].dotted else ""
-    position, members = first.end, []
-    while match := _LIST_MEMBER.match(text, position, end):
-        label = match["label"] or label
-        if not label or (not match["label"] and match["joint"].strip() in ("/", "-/", "–/")):
-            break
-        members.append((match, label))
-        position = match.end()
-    while members and not members[-1][0]["label"] and "and" not in members[-1][0]["joint"]:
-        if any("and" in m["joint"] or "&" in m["joint"] for m, _ in members[-1:]):
-            break
-        members.pop()
-    for match, member_label in members:
-        if symbol := _member(first.symbol, member_label, match["number"]):
-            begin = match.start("label") if match["label"] else match.start("number")
-            printed = text[begin : match.end()]
-            yield FoundSymbol(
-                begin,
-                match.end(),
-                symbol.printed_as(printed),
-                (f"completed {printed!r} from {first.symbol.normal}",),
-            )
-
-
-def _member(first: DocumentSymbol, label: str, number: str) -> DocumentSymbol | None:
-    words = [first.series, *map(str, first.components)]
-    last = first.components[-1]
-    if last.dotted and last.label == label:
-        words.pop()
-    try:
-        return parse_symbol("/".join([*words, f"{label}.{number}"]))
-    except SymbolError:
-        return None
-
-
-def _resolution_members(text: str, first: FoundSymbol, end: int) -> Iterator[FoundSymbol]:
-    position = first.end
-    while match := _RESOLUTION_MEMBER.match(text, position, end):
-        try:
-            symbol = parse_symbol(f"{first.symbol.series}/{match[1]}")
-        except SymbolError:
-            return
-        yield FoundSymbol(
-            match.start(1),
-            match.end(),
-            symbol.printed_as(match[1]),
-            (f"completed {match[1]!r} from {first.symbol.normal}",),
-        )
-        position = match.end()
-
-
-def _spelled(word: str) -> str:
-    """A word of a slug in the spelling of symbols: "crp.1" is CRP.1, "add1" Add.1."""
-    if suffix := re.fullmatch(r"(add|corr|rev)\.?(\d+)", word):
-        return f"{suffix[1].capitalize()}.{suffix[2]}"
-    return word.upper()

@@ -1,7 +1,7 @@
 """The words of the grammar, read once from `seeds/symbol_series.yaml` and `seeds/states.yaml`."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -16,25 +16,41 @@ _NUMBERED = re.compile(r"([A-Za-z]+)\.\d{1,4}\Z")
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One series: how its first bare figures are read, and whether States' codes occur in it."""
+    """One series: how its first bare figures are read, and whether States' codes occur in it.
+
+    `year_after_state` holds for HRI/CORE/CHN/2010, `short_years` for HCR/GIP/02/01, `cycles` where
+    a number counts a State's reports. No session before `first_session` opens a symbol.
+    """
 
     name: str
     body: str | None
     bare: Bare
     states: bool
+    year_after_state: bool = False
+    short_years: bool = False
+    cycles: bool = False
+    first_session: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Everything that the parser looks up. `spelling` gives a word of a type as it is printed."""
+    """Everything that the parser looks up.
+
+    `dotted_types` gives a type's word as it is printed, `states` the State and the region that a
+    code stands for, `misprints` the series that wrong leading components mean. `openings` are the
+    first components of symbols, misprinted ones included.
+    """
 
     series: dict[str, Series]
     roots: frozenset[str]
+    openings: frozenset[str]
     dotted_types: dict[str, str]
     bare_types: frozenset[str]
     suffixes: dict[str, str]
+    bare_suffixes: frozenset[str]
     communications: frozenset[str]
-    states: frozenset[str]
+    states: dict[str, tuple[str, str | None]]
+    misprints: dict[str, str]
 
     def series_of(self, components: list[str]) -> tuple[Series, int] | None:
         """The longest series that the components start with, and how many of them it takes."""
@@ -49,45 +65,72 @@ class Grammar:
                 found = self.series[key], taken
             elif general in self.series:
                 row = self.series[general]
-                found = Series(name, row.body, row.bare, row.states), taken
+                found = replace(row, name=name), taken
         return found
+
+    def is_state(self, word: str) -> bool:
+        """Whether a component is a State's code, with or without a region: CHN, CHN-HKG, HKG."""
+        return all(code in self.states for code in word.split("-", 1))
+
+    def state_of(self, code: str) -> tuple[str, str | None]:
+        """The State and the region that a code stands for: HKG and CHN-HKG are both China's."""
+        state, _, region = code.partition("-")
+        meant, old_region = self.states.get(state, (state, None))
+        return meant, region or old_region
+
+    def is_dotted(self, component: str) -> bool:
+        """Whether a component is a type or suffix with its number: SR.12, Add.1."""
+        word, dot, _ = component.partition(".")
+        return bool(dot) and (word.upper() in self.dotted_types or word.upper() in self.suffixes)
+
+    def spelled(self, component: str) -> str:
+        """A dotted component with its word as it is printed: SUB.2 is Sub.2, add.1 is Add.1."""
+        word, dot, number = component.partition(".")
+        label = self.dotted_types.get(word.upper()) or self.suffixes.get(word.upper())
+        return f"{label}.{number}" if dot and label else component
 
 
 @cache
 def load_grammar() -> Grammar:
     """The shipped grammar. Raises `VocabularyError` for a row of unknown kind."""
     rows = read_rows(SYMBOL_SERIES)
-    known = {"series", "type", "suffix", "state", "comment", "prose", "communication", "regional"}
+    known = {"series", "type", "suffix", "state", "misprint", "prose", "communication", "regional"}
     for row in rows:
         if row.get("kind") not in known:
             raise VocabularyError(f"seeds/{SYMBOL_SERIES}: row {row!r} is of no known kind.")
     series = {
-        row["series"]: Series(row["series"], row.get("body"), row["bare"], row.get("states", False))
+        row["series"]: Series(
+            row["series"],
+            row.get("body"),
+            row["bare"],
+            row.get("states", False),
+            row.get("after_state") == "year",
+            row.get("short_years", False),
+            row.get("cycles", False),
+            row.get("first_session", 1),
+        )
         for row in rows
         if row["kind"] == "series"
     }
     types = [row for row in rows if row["kind"] == "type"]
+    misprints = {row["printed"]: row["series"] for row in rows if row["kind"] == "misprint"}
     return Grammar(
         series=series,
         roots=frozenset(name.partition("/")[0] for name in series),
+        openings=frozenset(name.partition("/")[0] for name in {**series, **misprints}),
         dotted_types={
             row["type"]: row.get("printed", row["type"]) for row in types if row["dotted"]
         },
         bare_types=frozenset(row["type"] for row in types if not row["dotted"]),
         suffixes={row["suffix"].upper(): row["suffix"] for row in rows if row["kind"] == "suffix"},
+        bare_suffixes=frozenset(
+            r["suffix"] for r in rows if r["kind"] == "suffix" and not r.get("dotted", True)
+        ),
         communications=frozenset(r["series"] for r in rows if r["kind"] == "communication"),
-        states=frozenset(row["iso3"] for row in read_rows("states.yaml"))
-        | frozenset(row["code"] for row in rows if row["kind"] == "state"),
+        states={row["iso3"]: (row["iso3"], None) for row in read_rows("states.yaml")}
+        | {r["code"]: (r["state"], r.get("region")) for r in rows if r["kind"] == "state"},
+        misprints=misprints,
     )
-
-
-def general_comments() -> dict[tuple[str, int], str]:
-    """Symbols of general comments and recommendations by the body's id and their number."""
-    return {
-        (row["body"], row["number"]): row["symbol"]
-        for row in read_rows(SYMBOL_SERIES)
-        if row["kind"] == "comment"
-    }
 
 
 @dataclass(frozen=True, slots=True)

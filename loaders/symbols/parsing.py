@@ -20,21 +20,24 @@ from loaders.symbols.grammar import (
 from loaders.symbols.symbol import Component, DocumentSymbol, normal_form
 
 _FIGURES = re.compile(r"\d{1,5}(?:-\d{1,5})?[a-z]?\Z")
+_SHORT_YEAR = re.compile(r"\d\d\Z")
+_GLUED_PART = re.compile(r"(?<=/)(\d{1,4})([A-Z])(?=\s?\(|\Z)")
 _SPECIAL_SESSION = re.compile(r"(?:S|ES)-(?:\d{1,2}|[IVX]{1,5})\Z")
 _ROMAN = re.compile(r"[IVXLC]{1,7}\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
-_DOTTED = re.compile(r"([A-Za-z]{1,6})\.([\dIVX]{1,5}(?:-\d{1,5})?[a-z]?)\Z")
+_DOTTED = re.compile(r"([A-Za-z]{1,6})\.([\dIVX]{1,5}(?:-\d{1,5})?[a-z]?|[A-Z])\Z")
 _TAIL = re.compile(
-    r"(?P<stem>[^\s(]+)"
+    r"(?P<stem>[^\s(*]+)"
     r"(?:\s?(?P<part>[A-Z])(?=\s?\(|\Z))?"
     r"(?P<parens>(?:\s?\([^()]{1,20}\))*)"
-    r"(?:\s?(?P<late_part>[A-Z]))?\s*\*?\Z"
+    r"(?:\s?(?P<late_part>[A-Z]))?\s*(?P<star>\*)?\Z"
 )
-_TAILED = re.compile(r"[\s(]")  # a symbol without blank or bracket is all components
+_TAILED = re.compile(r"[\s(*]")  # a symbol without blank or bracket is all components
 _COMMUNICATION = re.compile(r"([A-Z]{2,3}) ([A-Z]{3}) (\d{1,3})/((?:19|20)\d\d)\Z")
 _PARENTHESIS = re.compile(r"\(([^()]+)\)")
 _PARENTHESISED = re.compile(
-    r"(?:(?:19|20)\d\d|(?:E?S-)?[IVXLC]+|(?:Vol|Part)\.?\s?(?:[IVX]+|\d+)|SUPP|Supp)\Z",
+    r"(?:(?:19|20)\d\d|(?:E?S-)?[IVXLC]+|(?:Vol|Part)\.?\s?(?:[IVX]+|\d+)"
+    r"|Resumption \d+|Findings|Recommendations|SUPP)\Z",
     re.IGNORECASE,
 )
 
@@ -51,9 +54,9 @@ def parse_symbol(text: str) -> DocumentSymbol:
         return _communication(letter, text)
     if regional_opening().match(stripped) and (regional := _regional(stripped)):
         return regional
-    stem, part, parentheses = _tail(stripped)
-    components = stem.split("/")
+    stem, part, parentheses, star = _tail(stripped)
     grammar = load_grammar()
+    components = [grammar.spelled(c) if "." in c else c for c in stem.split("/")]
     found = grammar.series_of(components)
     if not found:
         series = "/".join(components[:2]) if len(components) > 2 else components[0]
@@ -64,23 +67,36 @@ def parse_symbol(text: str) -> DocumentSymbol:
     series_row, taken = found
     rest = components[taken:]
     parsed = _components(rest, series_row, grammar, text)
+    _refuse_early_session(parsed, series_row, text)
     named = series_row.name
     normal = normal_form(named, parsed, part, parentheses)
-    return DocumentSymbol(named, parsed, part, parentheses, series_row.body, text, normal)
+    return DocumentSymbol(named, parsed, part, parentheses, series_row.body, text, normal, star)
 
 
-def _tail(text: str) -> tuple[str, str | None, tuple[str, ...]]:
-    """The components of a symbol as printed, its part's letter, and what stands in parentheses."""
-    if not _TAILED.search(text):
-        return text, None, ()
-    tail = _TAIL.match(text)
+def _tail(text: str) -> tuple[str, str | None, tuple[str, ...], bool]:
+    """The components of a symbol as printed, its part's letter, what stands in parentheses, a star."""
+    if not _TAILED.search(text) and not text[-1:].isupper():
+        return text, None, (), False
+    tail = _TAIL.match(_GLUED_PART.sub(r"\1 \2", text))
     if not tail:
         raise SymbolError(f"{text!r} is no UN document symbol: expected components joined by '/'.")
     return (
         tail["stem"],
         tail["part"] or tail["late_part"],
         tuple(_parentheses(tail["parens"], text)),
+        bool(tail["star"]),
     )
+
+
+def _refuse_early_session(parsed: tuple[Component, ...], series: Series, text: str) -> None:
+    if series.first_session == 1:
+        return
+    session = next((c.value for c in parsed if c.kind == "session"), "")
+    if session.isdigit() and int(session) < series.first_session:
+        raise SymbolError(
+            f"{text!r} has session {session} before the number: in {series.name} that began with session "
+            f"{series.first_session}, and earlier ones stand in Roman figures, as in A/RES/217 A (III)."
+        )
 
 
 def _communication(letter: re.Match[str], text: str) -> DocumentSymbol:
@@ -131,7 +147,7 @@ def _volume(match: re.Match[str]) -> str:
 def _components(
     rest: list[str], series: Series, grammar: Grammar, text: str
 ) -> tuple[Component, ...]:
-    if not any(map(str.isdigit, "".join(rest))) and not any(r in grammar.states for r in rest):
+    if not any(map(str.isdigit, "".join(rest))) and not any(map(grammar.is_state, rest)):
         raise SymbolError(f"{text!r} ends after its series {series.name!r}: no document is named.")
     parsed: list[Component] = []
     for place, word in enumerate(rest):
@@ -154,8 +170,10 @@ def _figures(
         return None
     if parsed and parsed[-1].kind == "number" and _is_communication(parsed):
         return Component("registration", word)
-    if series.states and _YEAR.match(word) and place == 0 and len(rest) > 1:
+    if _states_year(word, place, rest, series, parsed):
         return Component("year", word)
+    if parsed and parsed[-1].kind == "year" and _is_session_of_year(word, place, rest, series):
+        return Component("session", word)
     opens = not any(c.kind in ("session", "year", "state") for c in parsed)
     more = any(not _is_suffix(w) for w in rest[place + 1 :])
     communication = bool(parsed) and parsed[-1].label == "D"
@@ -169,6 +187,29 @@ def _form(word: str) -> Literal["session", "figures", "letters"]:
     if _SPECIAL_SESSION.match(word) or _ROMAN.match(word):
         return "session"
     return "figures" if _FIGURES.match(word) else "letters"
+
+
+def _states_year(
+    word: str, place: int, rest: list[str], series: Series, parsed: list[Component]
+) -> bool:
+    """Whether figures are a year: CEDAW/C/2009/…, CCPR/C/PRK/2000/2, HRI/CORE/CHN/2010, HCR/GIP/02/01."""
+    last, following = place + 1 == len(rest), rest[place + 1 : place + 2]
+    if place == 0:
+        return (series.states and bool(_YEAR.match(word)) and not last) or (
+            series.short_years and bool(_SHORT_YEAR.match(word)) and not last
+        )
+    if not parsed or parsed[-1].kind != "state" or not series.states:
+        return False
+    if series.year_after_state:
+        return bool(_YEAR.match(word))
+    figures_follow = bool(following) and bool(_FIGURES.match(following[0]))
+    return figures_follow and bool(_YEAR.match(word) or _SHORT_YEAR.match(word))
+
+
+def _is_session_of_year(word: str, place: int, rest: list[str], series: Series) -> bool:
+    """Whether figures after a year are the committee's session, as in CEDAW/C/2010/47/GC.2."""
+    more = any(not _is_suffix(w) for w in rest[place + 1 :])
+    return series.states and more and word.isdigit() and len(word) <= 3
 
 
 def _opening_kind(word: str, series: Series) -> Bare:
@@ -201,9 +242,9 @@ def _word(word: str, series: Series, grammar: Grammar) -> Component | None:
 
 
 def _bare_word(word: str, series: Series, grammar: Grammar) -> Component | None:
-    if word.upper() in grammar.suffixes:
-        return Component("suffix", "", grammar.suffixes[word.upper()])
-    if series.states and all(code in grammar.states for code in word.split("-", 1)):
+    if word in grammar.bare_suffixes:
+        return Component("suffix", "", word)
+    if series.states and grammar.is_state(word):
         return Component("state", word)
     if word in grammar.bare_types:
         return Component("type", "", word)

@@ -1,52 +1,68 @@
 """Documents that prose names by body and number, without a symbol.
 
-"General Assembly resolution 69/188" is A/RES/69/188 and "General Comment No. 31" of the Human
-Rights Committee is CCPR/C/21/Rev.1/Add.13. A number whose body is not told, and which two bodies
-could have given, is left alone.
+"General Assembly resolution 69/188" is A/RES/69/188 and "General Comment No. 31" is
+CCPR/C/21/Rev.1/Add.13. A number whose body is not told, and which two bodies could have given, is
+left alone; so are decisions of the General Assembly, which have no symbol.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from graph_schema.errors import SymbolError
-from loaders.symbols.finding import FoundSymbol
-from loaders.symbols.grammar import SYMBOL_SERIES, general_comments
+from loaders.symbols.comments import (
+    GeneralComment,
+    comments_numbered,
+    general_comment,
+    is_of_year,
+    joint_symbol,
+)
+from loaders.symbols.found import FoundSymbol
+from loaders.symbols.issuers import (
+    ROMAN_SESSION,
+    can_have_issued,
+    compact_words,
+    decision_told_by_number,
+    issuer_beside,
+    issuer_named_before,
+    series_told_by_number,
+)
+from loaders.symbols.mending import MONTHS
 from loaders.symbols.parsing import parse_symbol
 from loaders.symbols.symbol import DocumentSymbol
-from loaders.vocabulary import read_rows
 
-_ROMAN = r"(?:E?S-)?[IVXLC]{1,7}"
+_LETTERS = r" ?[A-Z](?:(?:, [A-Z])*,? and [A-Z])?"
 _NUMBER = (
-    rf"(?:E?S-\d{{1,2}}/\d{{1,3}}|\d{{1,4}}/\d{{1,4}}(?: [A-Z](?=[,.;)]|$))?"
-    rf"|\d{{1,4}}(?: ?[A-Z])? ?\({_ROMAN}\)(?: ?[A-Z](?=[\s,.;)]|$))?"
+    rf"(?:E?S-\d{{1,2}}/\d{{1,3}}"
+    rf"|\d{{1,4}}/\d{{1,4}}(?:{_LETTERS}(?=[,.;:)]|$| of \d))?"
+    rf"|\d{{1,4}}(?:{_LETTERS})? ?\({ROMAN_SESSION}\)(?: ?[A-Z](?=[\s,.;)]|$))?"
     r"|\d{1,4}(?: ?\((?:19|20)\d\d\))?(?![\d/]))"
 )
+_NO = r"(?:[Nn](?:os?|umbers?)\.? ?)?"
 _RESOLUTION = re.compile(
-    rf"\b[Rr](?:esolutions?|ES|es\.?),? (?:[Nn](?:o|os|umber)\.? ?)?(?P<number>{_NUMBER})"
+    rf"[Rr](?<!\w.)(?:esolutions?|ES|es\.?),? {_NO}(?P<number>{_NUMBER})"
 )
-_DECISION = re.compile(r"\b[Dd]ec(?:isions?|\.) (?:[Nn]o\.? ?)?(?P<number>(?:S-)?\d{1,4}/\d{1,3})")
+_DECISION = re.compile(rf"[Dd](?<!\w.)ec(?:isions?|\.) {_NO}(?P<number>(?:S-)?\d{{1,4}}/\d{{1,3}})")
+_YEAR = r"(?: \((?P<year>(?:19|20)\d\d)\))?"
 _COMMENT = re.compile(
-    r"\b[Gg]en(?:eral|\.) (?:(?:[Cc]omm(?:ents?|\.)|[Rr]ec(?:ommendations?|\.))),? "
-    r"(?:(?:[Nn](?:o|umber)\.? ?)|n[°º] ?|#)?(?P<number>\d{1,2})\b"
+    r"[Gg](?<!\w.)(?:en(?:eral|\.) (?P<word>[Cc]omm(?:ents?|\.)|[Rr]ec(?:ommendations?|s?\.)),? "
+    rf"(?:(?:[Nn](?:os?|umbers?)\.? ?)|n[°º] ?|#)?|(?<=G)[CR](?: ?/|(?: [Nn]o\.?)? ))"
+    rf"(?P<number>\d{{1,2}})\b(?![/.]\d){_YEAR}"
 )
-_FURTHER = re.compile(rf"(?:, and |, | and | & )(?P<number>{_NUMBER})")
-_OF_BODY = re.compile(r",? (?:(?:of|by) )?the (?:UN |U\.N\. |United Nations )?")
-_WINDOW = 160
-_HIGHEST_COUNCIL_SESSION = 65  # sessions of the Human Rights Council; the Assembly's run above them
-
-
-@dataclass(frozen=True, slots=True)
-class _Issuers:
-    names: re.Pattern[str]
-    resolutions: dict[str, str]
-    decisions: dict[str, str]
-    comments: dict[str, str]
+_FURTHER_COMMENT = re.compile(
+    rf"(?:, and |, | and | & |/)(?P<no>(?:[Gg]eneral (?:[Cc]omment|[Rr]ecommendation) )?[Nn]o\.? ?)?"
+    rf"(?P<number>\d{{1,2}})\b(?![/.]\d| (?:{MONTHS})){_YEAR}"
+)
+_DATED = rf"(?: of \d{{1,2}} (?:{MONTHS}) (?:19|20)\d\d)?"
+_FURTHER = re.compile(
+    rf"{_DATED}(?:, on [^,;.()]{{3,90}})?(?:, and |, | and | & )(?P<number>{_NUMBER})"
+)
+_PARTS = re.compile(r"(?P<number>\d{1,4}(?:/\d{1,4})?) ?(?P<parts>[A-Z](?:, [A-Z])*,? and [A-Z])")
 
 
 def find_prose_symbols(text: str, start: int = 0, end: int | None = None) -> list[FoundSymbol]:
-    """Resolutions, decisions and general comments named in [start, end), in order.
+    """Resolutions, decisions and general comments named in [start, end), in order, without overlap.
 
     A span begins with the body's name where that stands directly before.
     """
@@ -54,94 +70,153 @@ def find_prose_symbols(text: str, start: int = 0, end: int | None = None) -> lis
     found: list[FoundSymbol] = []
     for match in _RESOLUTION.finditer(text, start, end):
         found.extend(_resolutions(text, match, start, end))
-    issuers = _issuers()
+    for match in _compact().finditer(text, start, end):
+        series = compact_words()[match["word"]]
+        found.extend(_numbered(text, match, (match.start(), end), series))
     for match in _DECISION.finditer(text, start, end):
-        begin, name = _issuer(text, match, start, issuers.decisions)
-        if name and (symbol := _parsed(f"{issuers.decisions[name]}/{match['number']}")):
-            found.append(_found(text, begin, match.end(), symbol))
+        found.extend(_decision(text, match, start))
     for match in _COMMENT.finditer(text, start, end):
-        begin, name = _issuer(text, match, start, issuers.comments)
-        symbol_text = general_comments_by_body().get(
-            (issuers.comments.get(name or "", ""), int(match["number"]))
-        )
-        if symbol_text and (symbol := _parsed(symbol_text)):
-            found.append(_found(text, begin, match.end(), symbol))
-    return sorted(found, key=lambda f: f.start)
+        found.extend(_comments(text, match, start, end))
+    return _without_overlap(found)
 
 
 @cache
-def general_comments_by_body() -> dict[tuple[str, int], str]:
-    return general_comments()
-
-
-@cache
-def _issuers() -> _Issuers:
-    resolutions: dict[str, str] = {}
-    decisions: dict[str, str] = {}
-    comments: dict[str, str] = {}
-    for row in read_rows(SYMBOL_SERIES):
-        if row["kind"] != "prose":
-            continue
-        for name in row["names"]:
-            for key, table in (
-                ("series", resolutions),
-                ("decisions", decisions),
-                ("comments", comments),
-            ):
-                if key in row:
-                    table.setdefault(name, row[key])
-    names = sorted({*resolutions, *comments}, key=len, reverse=True)
-    pattern = re.compile(rf"(?<![\w/])(?:{'|'.join(map(re.escape, names))})(?![\w/])")
-    return _Issuers(pattern, resolutions, decisions, comments)
-
-
-def _issuer(
-    text: str, match: re.Match[str], start: int, table: dict[str, str]
-) -> tuple[int, str | None]:
-    """Where the naming begins, and the body: directly before, "of the …" after, or last named."""
-    window = max(start, match.start() - _WINDOW)
-    names = [n for n in _issuers().names.finditer(text, window, match.start()) if n[0] in table]
-    if names and len(text[names[-1].end() : match.start()].strip(" ,’'s()")) < 3:
-        return names[-1].start(), names[-1][0]
-    if of_body := _OF_BODY.match(text, match.end()):
-        after = _issuers().names.match(text, of_body.end())
-        if after and after[0] in table:
-            return match.start(), after[0]
-    return match.start(), names[-1][0] if names else None
+def _compact() -> re.Pattern[str]:
+    words = "|".join(sorted(compact_words(), key=len, reverse=True))
+    return re.compile(rf"(?<![\w/])(?P<word>{words})s? {_NO}(?P<number>{_NUMBER})")
 
 
 def _resolutions(text: str, match: re.Match[str], start: int, end: int) -> Iterator[FoundSymbol]:
-    begin, name = _issuer(text, match, start, _issuers().resolutions)
-    series = _issuers().resolutions[name] if name else None
-    symbol = _resolution(series, match["number"])
-    if symbol is None:
-        return
-    yield _found(text, begin, match.end(), symbol)
-    position = match.end()
-    is_list = match[0].lower().startswith("resolutions")
-    while is_list and (further := _FURTHER.match(text, position, end)):
-        symbol = _resolution(series, further["number"])
-        if symbol is None:
+    number = match["number"]
+    issuer = issuer_beside(text, match.span(), start, "series")
+    if issuer is None:
+        issuer = issuer_named_before(
+            text, match.start(), start, "series", lambda series: can_have_issued(series, number)
+        )
+        told = series_told_by_number(number)
+        if told and (issuer is None or not issuer.is_beside):
+            yield from _numbered(text, match, (match.start(), end), told)
             return
-        yield _found(text, further.start("number"), further.end(), symbol)
+    if issuer is not None and can_have_issued(issuer.series, number):
+        yield from _numbered(text, match, (issuer.start, end), issuer.series)
+
+
+def _numbered(
+    text: str, match: re.Match[str], span: tuple[int, int], series: str
+) -> Iterator[FoundSymbol]:
+    """The resolution of a number, and the further members of a list where the plural opens one."""
+    yield from _parts_of(text, span[0], match.span("number"), series)
+    position = match.end()
+    is_list = "esolutions" in match[0] or match[0].partition(" ")[0].endswith("s")
+    while is_list and (further := _FURTHER.match(text, position, span[1])):
+        if not can_have_issued(series, further["number"]) or len(further["number"]) < 3:
+            return
+        yield from _parts_of(text, further.start("number"), further.span("number"), series)
         position = further.end()
 
 
-def _resolution(series: str | None, number: str) -> DocumentSymbol | None:
-    """The symbol of a number; the form of the number overrules a body named further off."""
-    if re.search(rf"\({_ROMAN}\)", number):
-        series = "A/RES"
-    elif re.search(r"\(\d{4}\)", number):
-        series = "S/RES"
-    elif series is None:
-        session = number.partition("/")[0]
-        if "/" in number and session.isdigit() and _HIGHEST_COUNCIL_SESSION < int(session) < 100:
-            series = "A/RES"
-        else:
-            return None
-    if ("/" in number) if series == "S/RES" else not re.search(r"[/(]", number):
+def _parts_of(
+    text: str, begin: int, number: tuple[int, int], series: str
+) -> Iterator[FoundSymbol]:
+    """One resolution, or one for each part of "3411 A and B (XXX)"."""
+    printed = text[slice(*number)]
+    parts = _PARTS.match(printed)
+    if not parts:
+        if symbol := _parsed(f"{series}/{printed}"):
+            yield _found(text, begin, number[1], symbol)
+        return
+    session = printed[parts.end() :]
+    letters = [m.start() + parts.start("parts") for m in re.finditer(r"[A-Z]", parts["parts"])]
+    for place in letters:
+        last = place == letters[-1]
+        symbol = _parsed(f"{series}/{parts['number']} {printed[place]}{session}")
+        if symbol:
+            stop = number[1] if last else number[0] + place + 1
+            yield _found(text, begin if place == letters[0] else number[0] + place, stop, symbol)
+
+
+def _decision(text: str, match: re.Match[str], start: int) -> Iterator[FoundSymbol]:
+    number = match["number"]
+    issuer = issuer_beside(text, match.span(), start, "decisions")
+    if issuer is None and issuer_beside(text, match.span(), start, "series") is None:
+        issuer = issuer_named_before(
+            text, match.start(), start, "decisions", lambda series: can_have_issued(series, number)
+        )
+        told = decision_told_by_number(number)
+        if issuer is None and told and (symbol := _parsed(f"{told}/{number}")):
+            yield _found(text, match.start(), match.end(), symbol)
+    if issuer is not None and can_have_issued(issuer.series, number):
+        begin = issuer.start if issuer.is_beside else match.start()
+        if symbol := _parsed(f"{issuer.series}/{number}"):
+            yield _found(text, begin, match.end(), symbol)
+
+
+def _comments(text: str, match: re.Match[str], start: int, end: int) -> Iterator[FoundSymbol]:
+    """The comment of a number, and further ones of a list, each with the body named beside it."""
+    issuer = issuer_beside(text, match.span(), start, "comments")
+    if issuer is None and match["word"] is None:
+        return  # "GC 31" of no committee may be anything
+    begin = issuer.start if issuer else match.start()
+    body = issuer.series if issuer else None
+    last = _comment_found(text, (begin, match), (start, body))
+    if last:
+        yield last
+    position = _after_body(text, match.end())
+    while further := _FURTHER_COMMENT.match(text, position, end):
+        if not further["no"] and not (match["word"] or "").endswith("s"):
+            return
+        own = issuer_beside(text, further.span(), further.start("number"), "comments")
+        span = (further.start("no") if further["no"] else further.start("number"), further)
+        found = _comment_found(text, span, (start, own.series if own else body))
+        if found is None:
+            return
+        if last and joint_symbol(last.symbol.normal) == found.symbol.normal:
+            found = replace(found, joint_with=last.symbol.normal)
+        yield found
+        last, position = found, _after_body(text, further.end())
+
+
+def _comment_found(
+    text: str, place: tuple[int, re.Match[str]], context: tuple[int, str | None]
+) -> FoundSymbol | None:
+    begin, match = place
+    start, body = context
+    number, year = int(match["number"]), int(match["year"]) if match["year"] else None
+    comment = general_comment(body, number) if body else None
+    if body is None:
+        comment = _comment_told(text, match, start, number, year)
+    if comment is None or comment.symbol is None:
         return None
-    return _parsed(f"{series}/{number}")
+    if body and year and not is_of_year(comment, year):
+        return None
+    symbol = _parsed(comment.symbol)
+    return _found(text, begin, match.end(), symbol) if symbol else None
+
+
+def _comment_told(
+    text: str, match: re.Match[str], start: int, number: int, year: int | None
+) -> GeneralComment | None:
+    """The comment of a body named further off, else the only one of that number, kind and year."""
+    named = issuer_named_before(
+        text, match.start(), start, "comments", lambda body: _gave(body, number, year)
+    )
+    if named:
+        return general_comment(named.series, number)
+    word = "recommendation" if "rec" in match[0].lower()[:12] else "comment"
+    known = [comment for comment in comments_numbered(number, year) if comment.word == word]
+    return known[0] if len(known) == 1 else None
+
+
+def _gave(body: str, number: int, year: int | None) -> bool:
+    comment = general_comment(body, number)
+    return comment is not None and (year is None or is_of_year(comment, year))
+
+
+def _after_body(text: str, position: int) -> int:
+    """Past " of the Committee on …", so that a list goes on behind it."""
+    issuer = re.compile(r" of the [A-Z][^.;:()]{3,90}?(?=,? and [Nn]o\.? \d|/[Gg]eneral )")
+    named = issuer.match(text, position)
+    return named.end() if named else position
 
 
 def _parsed(text: str) -> DocumentSymbol | None:
@@ -152,4 +227,12 @@ def _parsed(text: str) -> DocumentSymbol | None:
 
 
 def _found(text: str, start: int, end: int, symbol: DocumentSymbol) -> FoundSymbol:
-    return FoundSymbol(start, end, replace(symbol, text=text[start:end]))
+    return FoundSymbol(start, end, symbol.printed_as(text[start:end]))
+
+
+def _without_overlap(found: list[FoundSymbol]) -> list[FoundSymbol]:
+    kept: list[FoundSymbol] = []
+    for symbol in sorted(found, key=lambda f: (f.start, -f.end)):
+        if not kept or symbol.start >= kept[-1].end:
+            kept.append(symbol)
+    return kept

@@ -9,9 +9,11 @@ of registration, and A/59/2005 is document 2005.
 from dataclasses import dataclass, field
 from typing import Literal
 
+from loaders.symbols.grammar import load_grammar
+
 ComponentKind = Literal[
     "session",  # 25, S-13, ES-8, XXVII
-    "year",
+    "year",  # 2014; 99 and 02 where the series writes years so
     "state",  # PRK, CHN-HKG
     "type",  # CO, or SR with its number
     "number",  # 4, 3-4
@@ -19,6 +21,9 @@ ComponentKind = Literal[
     "suffix",  # Add.1
     "printed",  # the whole symbol of another organisation; the label says what it is
 ]
+
+# What announces a number that counts a State's reports: none, or one of these.
+_OF_REPORTS = frozenset({"CO", "FCO", "OPAC", "OPSC", "Q", "QPR", "RESP"})
 
 # The session in which each cycle of the Universal Periodic Review began (A/HRC/DEC/17/119 and
 # A/HRC/RES/16/21 for the second; OHCHR's calendars for the others).
@@ -44,6 +49,7 @@ class DocumentSymbol:
 
     `part` is the letter of "217 A (III)"; `parentheses` what follows in them: "2005", "III",
     "Vol. I". `body` is the id of the body whose series it is, `None` where the seeds name none.
+    `is_reissue` is true of one printed with a star, which marks a new issue for technical reasons.
     """
 
     series: str
@@ -53,6 +59,7 @@ class DocumentSymbol:
     body: str | None = field(default=None, compare=False)
     text: str = field(default="", compare=False)
     normal: str = field(default="", compare=False)
+    is_reissue: bool = field(default=False, compare=False)
 
     def printed_as(self, text: str) -> "DocumentSymbol":
         """The same symbol, with how another place prints it."""
@@ -66,6 +73,7 @@ class DocumentSymbol:
             self.body,
             text,
             self.normal,
+            self.is_reissue,
         )
 
     def first(self, kind: ComponentKind) -> str | None:
@@ -82,20 +90,23 @@ class DocumentSymbol:
     def year(self) -> int | None:
         """A year that the symbol itself states, of its series or in parentheses; never inferred."""
         if found := self.first("year"):
-            return int(found)
+            return int(found) if len(found) == 4 else _full_year(int(found))
         return next((int(p) for p in self.parentheses if len(p) == 4 and p.isdigit()), None)
 
     @property
     def state(self) -> str | None:
-        """ISO 3166-1 alpha-3 of the State as printed, historic codes included."""
+        """ISO 3166-1 alpha-3 of the State, historic codes included: CHN of CHN-HKG and of HKG.
+
+        "EU" where the European Union is the party.
+        """
         code = self.first("state")
-        return code.partition("-")[0] if code else None
+        return load_grammar().state_of(code)[0] if code else None
 
     @property
     def region(self) -> str | None:
-        """ "HKG" of CHN-HKG."""
+        """The part of the State that the code names: "HKG" of CHN-HKG and of HKG alone."""
         code = self.first("state")
-        return (code.partition("-")[2] or None) if code else None
+        return load_grammar().state_of(code)[1] if code else None
 
     @property
     def types(self) -> tuple[str, ...]:
@@ -119,12 +130,16 @@ class DocumentSymbol:
 
     @property
     def cycle(self) -> str | None:
-        """The reporting cycle: of a State's report its number, of the UPR the round of reviews."""
+        """The reporting cycle: of a State's report its number, of the UPR the round of reviews.
+
+        `None` where the number counts something else: visits, decisions, exceptional reports.
+        """
         if self.series == "A/HRC/WG.6" and self.session and self.session.isdigit():
             session = int(self.session)
             return next((cycle for first, cycle in _REVIEW_CYCLES if session >= first), None)
-        plain = self.session is None and not self.is_communication
-        return self.number if self.state and plain else None
+        series = load_grammar().series.get(self.series)
+        counts = series is not None and series.cycles and _OF_REPORTS.issuperset(self.types)
+        return self.number if self.state and counts and self.session is None else None
 
     @property
     def registration_year(self) -> int | None:
@@ -146,7 +161,7 @@ class DocumentSymbol:
         return (
             "/RES" in self.series
             or self.gives == "resolution"
-            or any(c.label == "RES" and c.kind == "type" for c in self.components)
+            or any(c.label in ("RES", "Res") and c.kind == "type" for c in self.components)
         )
 
     @property
@@ -176,6 +191,11 @@ def normal_form(
     stem = "/".join([series, *map(str, components)])
     letter = f" {part}" if part else ""
     return stem + letter + "".join([f" ({words})" for words in parentheses])
+
+
+def _full_year(short: int) -> int:
+    """The year of two figures: the United Nations' first is 1945."""
+    return 1900 + short if short >= 45 else 2000 + short
 
 
 def _is_roman_session(words: str) -> bool:

@@ -29,6 +29,7 @@ DIRTY = yaml.load(
 ROWS = read_rows(SYMBOL_SERIES)
 FIELDS = (
     "series",
+    "body",
     "session",
     "year",
     "state",
@@ -73,11 +74,12 @@ def test_a_dirty_form_is_mended_and_says_so(row: Mapping[str, Any]) -> None:
     found = find_symbols(row["text"])
     assert [f.symbol.normal for f in found] == row["symbols"]
     assert any(f.repairs for f in found) == row.get("repaired", True)
+    assert [f.symbol.normal for f in found if f.joint_with] == row.get("joint", [])
 
 
 @pytest.mark.parametrize(
     "row",
-    [row for row in ROWS if row["kind"] not in ("prose", "state_name")],
+    [row for row in ROWS if row["kind"] not in ("prose", "misprint")],
     ids=lambda row: f"{row['kind']}-{row['example']}",
 )
 def test_the_example_of_a_seed_row_is_read(row: Mapping[str, Any]) -> None:
