@@ -43,7 +43,6 @@ _ARCHIVED = re.compile(
     r"[\s,;(\[]*(?:(?:archived|also|available|cached|perma|at|on|here|last updated)[\s,:]*)*\Z"
 )
 _SUBTITLE = re.compile(r": [A-Z][^;()\ue000-\ue004]{3,240}?(?=, [\ue000-\ue004]| \(|\.)")
-_JOINT = re.compile(r"\s?[–—/=-]\s?\Z|\s?\((?:also )?(?:issued|reissued) as \Z")
 _MARK = re.compile(f"[{MARKS}]")
 # "A submission, p. 3, CERD/C/SVN/CO/8-11, para. 18" and "Report 2017, p. 7 and Report 2018, p. 9": each
 # document of a list has its own pinpoint.
@@ -198,7 +197,7 @@ def _take_symbol(builder: _Builder, part: FoundSymbol) -> None:
         current.covers(part.start, part.end)
         current.symbol = max(current.symbol, part.symbol, key=lambda symbol: len(symbol.normal))
         return
-    if current and current.symbol and _JOINT.fullmatch(gap):
+    if current and current.symbol and part.joint_with == current.symbol.normal:
         current.covers(part.start, part.end)
         current.repairs.append(f"one work with two symbols: also {part.symbol.normal}")
         return

@@ -66,7 +66,10 @@ def find_symbols(text: str, start: int = 0, end: int | None = None) -> list[Foun
 
 
 def _letters_and_regional(text: str, start: int, end: int) -> list[FoundSymbol]:
-    patterns = [_LETTER, *([regional_symbol()] if regional_opening().search(text, start, end) else [])]
+    patterns = [
+        _LETTER,
+        *([regional_symbol()] if regional_opening().search(text, start, end) else []),
+    ]
     return [
         FoundSymbol(match.start(), match.end(), symbol)
         for pattern in patterns
@@ -143,7 +146,11 @@ def _opens_another(text: str, component: re.Match[str]) -> bool:
     """Whether a component is rather the start of the next symbol: "CRC/C/GC/22/CMW/C/GC/3"."""
     grammar = load_grammar()
     word = component[1]
-    return word in grammar.roots and word not in grammar.bare_types and text[component.end() : component.end() + 1] == "/"
+    return (
+        word in grammar.roots
+        and word not in grammar.bare_types
+        and text[component.end() : component.end() + 1] == "/"
+    )
 
 
 def _read_words(text: str, start: int, words: list[str], stop: int) -> FoundSymbol | None:
@@ -157,7 +164,7 @@ def _read_words(text: str, start: int, words: list[str], stop: int) -> FoundSymb
     if symbol is None and (early := with_roman_session(spelled)):
         symbol = _parsed(f"{'/'.join(early[0])}{text[stop:tail_end]} ({early[1]})")
         repairs.append(f"wrote session {spelled[2]} as ({early[1]}) after the number")
-    if symbol is None or _is_too_bare(symbol):
+    if symbol is None or is_too_bare(symbol):
         return None
     printed = text[start:tail_end]
     repairs = surface_repairs(printed) + repairs + ([glued] if glued else [])
@@ -176,7 +183,7 @@ def _tail_end(text: str, words: list[str], stop: int) -> int:
     return stop
 
 
-def _is_too_bare(symbol: DocumentSymbol) -> bool:
+def is_too_bare(symbol: DocumentSymbol) -> bool:
     """Whether it could as well be "E/5" or "A/1/2" of something else than the United Nations."""
     kinds = [c.kind for c in symbol.components]
     if len(symbol.series) > 3 or "state" in kinds:

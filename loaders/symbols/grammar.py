@@ -46,6 +46,7 @@ class Grammar:
     openings: frozenset[str]
     dotted_types: dict[str, str]
     bare_types: frozenset[str]
+    closing_types: frozenset[str]
     suffixes: dict[str, str]
     bare_suffixes: frozenset[str]
     communications: frozenset[str]
@@ -122,6 +123,7 @@ def load_grammar() -> Grammar:
             row["type"]: row.get("printed", row["type"]) for row in types if row["dotted"]
         },
         bare_types=frozenset(row["type"] for row in types if not row["dotted"]),
+        closing_types=frozenset(row["type"] for row in types if row.get("closes")),
         suffixes={row["suffix"].upper(): row["suffix"] for row in rows if row["kind"] == "suffix"},
         bare_suffixes=frozenset(
             r["suffix"] for r in rows if r["kind"] == "suffix" and not r.get("dotted", True)

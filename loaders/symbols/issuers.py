@@ -22,9 +22,10 @@ _OF_BODY = re.compile(
     r"(?: of \d{1,2} [A-Z][a-z]+ \d{4})?,? (?:(?:of|by) )?(?:the )?(?:UN |U\.N\. |United Nations )?"
 )
 _BREAK = re.compile(r"[.;(]")
-# The Human Rights Council's sessions, and its resolutions of one session, have stayed below these.
+# The Human Rights Council's sessions, and its resolutions of one session, have stayed within these;
+# its decisions are numbered from 101.
 _HIGHEST_COUNCIL_SESSION = 65
-_MOST_RESOLUTIONS = 60
+_COUNCIL_RESOLUTIONS = range(1, 60)
 _COUNCIL_DECISIONS = range(101, 200)
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
@@ -56,9 +57,9 @@ def _names() -> _Names:
             for kind, table in issued.items():
                 if kind in row:
                     table.setdefault(name, row[kind])
-        compact |= {word: row["series"] for word in row.get("compact", [])}
+        compact |= dict.fromkeys(row.get("compact", []), row.get("series", ""))
     names = sorted(set().union(*issued.values()), key=len, reverse=True)
-    pattern = re.compile(rf"(?<![\w/])(?:{'|'.join(map(re.escape, names))})(?![\w/])")
+    pattern = re.compile(rf"(?<![\w/])(?:{'|'.join(map(re.escape, names))})(?!\w|/[A-Z\d])")
     return _Names(pattern, issued, compact)
 
 
@@ -101,26 +102,24 @@ def _named_before(text: str, at: int, start: int, table: dict[str, str]) -> list
 def can_have_issued(series: str, number: str) -> bool:
     """Whether a resolution's or decision's number has a form that the series' numbers have."""
     if roman := re.search(rf"\(({ROMAN_SESSION})\)", number):
-        if series == "A/RES":
-            return is_assembly_session(roman[1])
-        return series in ("E/RES", "E/CN.4/RES", "T/RES")
-    if series == "S/RES":
-        return "/" not in number
+        later = series in ("E/RES", "E/CN.4/RES", "T/RES")
+        return later or (series == "A/RES" and is_assembly_session(roman[1]))
     session, slash, rest = number.partition("/")
-    if not slash:
-        return False
-    if series == "A/HRC/DEC":
-        return "S-" in session or (
-            int(session) <= _HIGHEST_COUNCIL_SESSION and int(rest) in _COUNCIL_DECISIONS
-        )
+    if not slash or series == "S/RES":
+        return not slash and series == "S/RES"
     if "S-" in session:
-        return series == "A/RES" or (series == "A/HRC/RES" and session.startswith("S-"))
+        of_council = series in ("A/HRC/RES", "A/HRC/DEC") and session.startswith("S-")
+        return of_council or series == "A/RES"
+    return _can_number(series, session, int(re.sub(r"\D", "", rest)))
+
+
+def _can_number(series: str, session: str, number: int) -> bool:
     if series == "A/RES":
         return load_grammar().series["A/RES"].first_session <= int(session) < 100
-    if series == "A/HRC/RES":
-        figures = int(re.sub(r"\D", "", rest))
-        return int(session) <= _HIGHEST_COUNCIL_SESSION and figures < _MOST_RESOLUTIONS
-    return len(session) == 4
+    if series in ("A/HRC/RES", "A/HRC/DEC"):
+        numbers = _COUNCIL_DECISIONS if series == "A/HRC/DEC" else _COUNCIL_RESOLUTIONS
+        return int(session) <= _HIGHEST_COUNCIL_SESSION and number in numbers
+    return len(session) == 4  # the Economic and Social Council and its commissions: 1996/31
 
 
 def series_told_by_number(number: str) -> str | None:

@@ -5,6 +5,7 @@ mended silently. Blanks before a session or year in parentheses are no fault.
 """
 
 import re
+from functools import lru_cache
 
 from loaders.symbols.grammar import Grammar, load_grammar
 
@@ -47,9 +48,7 @@ def surface_repairs(printed: str) -> list[str]:
     return repairs
 
 
-def without_glued_date(
-    text: str, words: list[str], stop: int
-) -> tuple[list[str], int, str | None]:
+def without_glued_date(text: str, words: list[str], stop: int) -> tuple[list[str], int, str | None]:
     """ "CO/224 November 2005" is CO/2 of 24 November: the longest possible day is the date's."""
     if text[stop : stop + 1] != " ":
         return words, stop, None
@@ -73,7 +72,9 @@ def mended(words: list[str]) -> tuple[list[str], list[str]]:
     repairs: list[str] = []
     spelled: list[str] = []
     for word in words:
-        spelled.extend(_spelled(word.translate(_HYPHENS), grammar, repairs))
+        right, repair = _spelled(word)
+        spelled += right
+        repairs += repair
     if meant := grammar.misprints.get("/".join(spelled[:2])):
         repairs.append(f"read {'/'.join(spelled[:2])} as {meant}")
         spelled[:2] = meant.split("/")
@@ -92,8 +93,9 @@ def mended(words: list[str]) -> tuple[list[str], list[str]]:
 
 def _is_res_of_series(words: list[str], place: int, grammar: Grammar) -> bool:
     """Whether "Res.1325" is no type of its own, as in UNEP/EA.4/Res.1, but S/RES and a number."""
-    series = "/".join([*words[:place], "RES"])
-    return words[place].upper().startswith("RES.") and series in grammar.series
+    if not words[place].upper().startswith("RES."):
+        return False
+    return "/".join([*words[:place], "RES"]) in grammar.series
 
 
 def with_roman_session(words: list[str]) -> tuple[list[str], str] | None:
@@ -104,27 +106,27 @@ def with_roman_session(words: list[str]) -> tuple[list[str], str] | None:
     return ["A", "RES", words[3]], _roman(int(words[2]))
 
 
-def _spelled(word: str, grammar: Grammar, repairs: list[str]) -> list[str]:
-    """One word as the grammar spells it: Res is RES, add.1 Add.1, CN4 CN.4, HRC25 two words."""
+@lru_cache(maxsize=8192)
+def _spelled(printed: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """One word as the grammar spells it, and what that took.
+
+    Res is RES, add.1 Add.1, CN4 CN.4, HRC25 two words.
+    """
+    grammar, word = load_grammar(), printed.translate(_HYPHENS)
     if word.isalpha():
         if not word.isupper() and word.upper() in _SHOUTED:
-            repairs.append(f"wrote {word} in capitals")
-            return [word.upper()]
-        return [word]
+            return (word.upper(),), (f"wrote {word} in capitals",)
+        return (word,), ()
     if "." in word:
         right = grammar.spelled(word)
-        if right != word:
-            repairs.append(f"wrote {word} as {right}")
-        return [right]
-    if (undotted := _UNDOTTED.match(word)) and undotted[1].upper() not in ("A", "S"):
+        return (right,), (() if right == word else (f"wrote {word} as {right}",))
+    if undotted := _UNDOTTED.match(word):
         right = grammar.spelled(f"{undotted[1]}.{undotted[2]}")
-        if right.partition(".")[0].upper() == undotted[1].upper() and grammar.is_dotted(right):
-            repairs.append(f"put the missing dot into {word}")
-            return [right]
+        if grammar.is_dotted(right):
+            return (right,), (f"put the missing dot into {word}",)
         if undotted[1] in _SHOUTED:
-            repairs.append("put in the missing slash")
-            return [undotted[1], undotted[2]]
-    return [word]
+            return (undotted[1], undotted[2]), ("put in the missing slash",)
+    return (word,), ()
 
 
 def _roman(number: int) -> str:

@@ -17,7 +17,7 @@ from loaders.symbols.grammar import (
     regional_opening,
     regional_series,
 )
-from loaders.symbols.symbol import Component, DocumentSymbol, normal_form
+from loaders.symbols.symbol import Component, ComponentKind, DocumentSymbol, normal_form
 
 _FIGURES = re.compile(r"\d{1,5}(?:-\d{1,5})?[a-z]?\Z")
 _SHORT_YEAR = re.compile(r"\d\d\Z")
@@ -155,7 +155,14 @@ def _components(
         if component is None:
             raise SymbolError(f"Component {word!r} of symbol {text!r} is of no known kind.")
         parsed.append(component)
+    _refuse_open_end(parsed, grammar, text)
     return tuple(parsed)
+
+
+def _refuse_open_end(parsed: list[Component], grammar: Grammar, text: str) -> None:
+    last = next((c for c in reversed(parsed) if c.kind != "suffix"), None)
+    if last and last.kind == "type" and not last.dotted and last.label not in grammar.closing_types:
+        raise SymbolError(f"{text!r} ends with {last.label!r}: its number or State is missing.")
 
 
 def _figures(
@@ -164,22 +171,34 @@ def _figures(
     """Bare figures: a session or year where the series has one there and more follows."""
     form = _form(word)
     if form == "session":
-        # D is a type, C and I can be: a letter alone is a session only where it cannot be read else.
-        return Component("session", word) if len(word) > 1 or word in "IVX" else None
+        return Component("session", word) if _is_session(word, series) else None
     if form == "letters":
         return None
-    if parsed and parsed[-1].kind == "number" and _is_communication(parsed):
-        return Component("registration", word)
+    return Component(_kind_of_figures(word, place, rest, series, parsed), word)
+
+
+def _kind_of_figures(
+    word: str, place: int, rest: list[str], series: Series, parsed: list[Component]
+) -> ComponentKind:
+    last = parsed[-1] if parsed else None
+    if last and last.kind == "number" and _is_communication(parsed):
+        return "registration"
     if _states_year(word, place, rest, series, parsed):
-        return Component("year", word)
-    if parsed and parsed[-1].kind == "year" and _is_session_of_year(word, place, rest, series):
-        return Component("session", word)
+        return "year"
+    if last and last.kind == "year" and _is_session_of_year(word, place, rest, series):
+        return "session"
     opens = not any(c.kind in ("session", "year", "state") for c in parsed)
     more = any(not _is_suffix(w) for w in rest[place + 1 :])
-    communication = bool(parsed) and parsed[-1].label == "D"
-    if opens and more and not communication:
-        return Component(_opening_kind(word, series), word)
-    return Component("number", word)
+    if opens and more and not (last and last.label == "D"):
+        return _opening_kind(word, series)
+    return "number"
+
+
+def _is_session(word: str, series: Series) -> bool:
+    """Whether what can be a session in Roman figures is one: CIV is Côte d'Ivoire, C and D are types."""
+    if series.states and load_grammar().is_state(word):
+        return False
+    return len(word) > 1 or word in "IVX"
 
 
 @lru_cache(maxsize=8192)

@@ -40,9 +40,7 @@ _NUMBER = (
     r"|\d{1,4}(?: ?\((?:19|20)\d\d\))?(?![\d/]))"
 )
 _NO = r"(?:[Nn](?:os?|umbers?)\.? ?)?"
-_RESOLUTION = re.compile(
-    rf"[Rr](?<!\w.)(?:esolutions?|ES|es\.?),? {_NO}(?P<number>{_NUMBER})"
-)
+_RESOLUTION = re.compile(rf"[Rr](?<!\w.)(?:esolutions?|ES|es\.?),? {_NO}(?P<number>{_NUMBER})")
 _DECISION = re.compile(rf"[Dd](?<!\w.)ec(?:isions?|\.) {_NO}(?P<number>(?:S-)?\d{{1,4}}/\d{{1,3}})")
 _YEAR = r"(?: \((?P<year>(?:19|20)\d\d)\))?"
 _COMMENT = re.compile(
@@ -54,6 +52,7 @@ _FURTHER_COMMENT = re.compile(
     rf"(?:, and |, | and | & |/)(?P<no>(?:[Gg]eneral (?:[Cc]omment|[Rr]ecommendation) )?[Nn]o\.? ?)?"
     rf"(?P<number>\d{{1,2}})\b(?![/.]\d| (?:{MONTHS})){_YEAR}"
 )
+_OF_BODY_IN_LIST = re.compile(r" of the [A-Z][^.;:()]{3,130}?(?=,? and [Nn]o\.? \d|/[Gg]eneral )")
 _DATED = rf"(?: of \d{{1,2}} (?:{MONTHS}) (?:19|20)\d\d)?"
 _FURTHER = re.compile(
     rf"{_DATED}(?:, on [^,;.()]{{3,90}})?(?:, and |, | and | & )(?P<number>{_NUMBER})"
@@ -82,8 +81,10 @@ def find_prose_symbols(text: str, start: int = 0, end: int | None = None) -> lis
 
 @cache
 def _compact() -> re.Pattern[str]:
-    words = "|".join(sorted(compact_words(), key=len, reverse=True))
-    return re.compile(rf"(?<![\w/])(?P<word>{words})s? {_NO}(?P<number>{_NUMBER})")
+    words = sorted(compact_words(), key=len, reverse=True)
+    # What stands before is looked at after the first letter, which alone rules out most places.
+    openings = "|".join(rf"{word[0]}(?<![\w/].){word[1:]}" for word in words)
+    return re.compile(rf"(?P<word>{openings})s? {_NO}(?P<number>{_NUMBER})")
 
 
 def _resolutions(text: str, match: re.Match[str], start: int, end: int) -> Iterator[FoundSymbol]:
@@ -115,9 +116,7 @@ def _numbered(
         position = further.end()
 
 
-def _parts_of(
-    text: str, begin: int, number: tuple[int, int], series: str
-) -> Iterator[FoundSymbol]:
+def _parts_of(text: str, begin: int, number: tuple[int, int], series: str) -> Iterator[FoundSymbol]:
     """One resolution, or one for each part of "3411 A and B (XXX)"."""
     printed = text[slice(*number)]
     parts = _PARTS.match(printed)
@@ -214,8 +213,7 @@ def _gave(body: str, number: int, year: int | None) -> bool:
 
 def _after_body(text: str, position: int) -> int:
     """Past " of the Committee on …", so that a list goes on behind it."""
-    issuer = re.compile(r" of the [A-Z][^.;:()]{3,90}?(?=,? and [Nn]o\.? \d|/[Gg]eneral )")
-    named = issuer.match(text, position)
+    named = _OF_BODY_IN_LIST.match(text, position)
     return named.end() if named else position
 
 

@@ -8,13 +8,15 @@ from loaders.symbols.grammar import load_grammar
 from loaders.symbols.parsing import parse_symbol
 from loaders.symbols.symbol import DocumentSymbol
 
+_EXTENSION = re.compile(r"\.(?:pdf|docx?|html?|aspx?|txt)\Z")
+
 
 def slugged_symbol(slug: str) -> DocumentSymbol | None:
     """The symbol that a file name or path spells with hyphens: "a-hrc-27-10" is A/HRC/27/10.
 
     Only series of two components or more are read: a lone letter opens too many other names.
     """
-    match = _slug().search(slug.lower())
+    match = _slug().search(_EXTENSION.sub("", slug.lower()))
     if not match:
         return None
     words = re.split(r"[-_]", match[0])
