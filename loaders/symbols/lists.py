@@ -19,6 +19,9 @@ _LIST_MEMBER = re.compile(
     rf"(?P<joint>, and |, & |, | and ?| & |[-–]?/)(?:(?P<label>Add|Corr|Rev|Amend)\. ?)?"
     rf"(?P<number>\d{{1,4}}(?:[-–]\d{{1,4}})?)(?!\d|[/(.]\d|[-–—−‑]\d| (?:{MONTHS})\b)"
 )
+_SLASHED_MEMBER = re.compile(
+    rf"{_JOIN}/(?P<last>(?:Add|Corr|Rev)\.\d{{1,3}}|\d{{1,4}})(?!\d|[/(.]\d)"
+)
 _DATED = rf"(?: of \d{{1,2}} (?:{MONTHS}) (?:19|20)\d\d)?"
 _ASSEMBLY_MEMBER = re.compile(rf"{_DATED}{_JOIN}(?P<number>\d{{1,2}}/\d{{1,3}})(?![\d/])")
 _SECURITY_MEMBER = re.compile(rf"{_DATED}{_JOIN}(?P<number>\d{{3,4}} ?\((?:19|20)\d\d\))")
@@ -36,9 +39,27 @@ def members(text: str, first: FoundSymbol, end: int) -> Iterator[FoundSymbol]:
         yield from _resolutions(text, parts[-1] if parts else opening, end)
         return
     yield first
-    for begin, stop, label, number in _numbers(text, first, end):
+    numbered = list(_numbers(text, first, end))
+    for begin, stop, label, number in numbered:
         if symbol := _completed(first.symbol, label, number.replace("–", "-")):
             yield _member(text, begin, stop, symbol, first.symbol)
+    if not numbered:
+        yield from _slashed(text, first, end)
+
+
+def _slashed(text: str, first: FoundSymbol, end: int) -> Iterator[FoundSymbol]:
+    """ "A/HRC/WG.6/33/PRK/1, /2 and /3": what follows the slash stands for the last component."""
+    last, position = first.symbol.components[-1], first.end
+    while match := _SLASHED_MEMBER.match(text, position, end):
+        is_suffix = not match["last"].isdigit()
+        if is_suffix != (last.kind == "suffix") or last.kind not in ("number", "suffix"):
+            return
+        words = [first.symbol.series, *map(str, first.symbol.components[:-1]), match["last"]]
+        symbol = _parsed("/".join(words))
+        if symbol is None:
+            return
+        yield _member(text, match.start("last") - 1, match.end(), symbol, first.symbol)
+        position = match.end()
 
 
 def _numbers(text: str, first: FoundSymbol, end: int) -> Iterator[tuple[int, int, str, str]]:

@@ -89,7 +89,8 @@ def _compact() -> re.Pattern[str]:
 
 def _resolutions(text: str, match: re.Match[str], start: int, end: int) -> Iterator[FoundSymbol]:
     number = match["number"]
-    issuer = issuer_beside(text, match.span(), start, "series")
+    stop = _end_of_list(text, match.end(), end, _FURTHER) if _opens_list(match) else match.end()
+    issuer = issuer_beside(text, (match.start(), stop), start, "series")
     if issuer is None:
         issuer = issuer_named_before(
             text, match.start(), start, "series", lambda series: can_have_issued(series, number)
@@ -107,13 +108,23 @@ def _numbered(
 ) -> Iterator[FoundSymbol]:
     """The resolution of a number, and the further members of a list where the plural opens one."""
     yield from _parts_of(text, span[0], match.span("number"), series)
-    position = match.end()
-    is_list = "esolutions" in match[0] or match[0].partition(" ")[0].endswith("s")
+    position, is_list = match.end(), _opens_list(match)
     while is_list and (further := _FURTHER.match(text, position, span[1])):
         if not can_have_issued(series, further["number"]) or len(further["number"]) < 3:
             return
         yield from _parts_of(text, further.start("number"), further.span("number"), series)
         position = further.end()
+
+
+def _opens_list(match: re.Match[str]) -> bool:
+    """Whether the plural lets more numbers follow: "resolutions", "UNSCRs"."""
+    return "esolutions" in match[0] or match[0].partition(" ")[0].endswith("s")
+
+
+def _end_of_list(text: str, position: int, end: int, further: re.Pattern[str]) -> int:
+    while member := further.match(text, position, end):
+        position = member.end()
+    return position
 
 
 def _parts_of(text: str, begin: int, number: tuple[int, int], series: str) -> Iterator[FoundSymbol]:
@@ -152,7 +163,9 @@ def _decision(text: str, match: re.Match[str], start: int) -> Iterator[FoundSymb
 
 def _comments(text: str, match: re.Match[str], start: int, end: int) -> Iterator[FoundSymbol]:
     """The comment of a number, and further ones of a list, each with the body named beside it."""
-    issuer = issuer_beside(text, match.span(), start, "comments")
+    is_list = (match["word"] or "").endswith("s")
+    stop = _end_of_list(text, match.end(), end, _FURTHER_COMMENT) if is_list else match.end()
+    issuer = issuer_beside(text, (match.start(), stop), start, "comments")
     if issuer is None and match["word"] is None:
         return  # "GC 31" of no committee may be anything
     begin = issuer.start if issuer else match.start()
@@ -162,16 +175,15 @@ def _comments(text: str, match: re.Match[str], start: int, end: int) -> Iterator
         yield last
     position = _after_body(text, match.end())
     while further := _FURTHER_COMMENT.match(text, position, end):
-        if not further["no"] and not (match["word"] or "").endswith("s"):
+        if not further["no"] and not is_list:
             return
         own = issuer_beside(text, further.span(), further.start("number"), "comments")
         span = (further.start("no") if further["no"] else further.start("number"), further)
         found = _comment_found(text, span, (start, own.series if own else body))
-        if found is None:
-            return
-        if last and joint_symbol(last.symbol.normal) == found.symbol.normal:
+        if last and found and joint_symbol(last.symbol.normal) == found.symbol.normal:
             found = replace(found, joint_with=last.symbol.normal)
-        yield found
+        if found:
+            yield found
         last, position = found, _after_body(text, further.end())
 
 
