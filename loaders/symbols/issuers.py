@@ -21,6 +21,10 @@ _NEAR = 40
 _OF_BODY = re.compile(
     r"(?: of \d{1,2} [A-Z][a-z]+ \d{4})?,? (?:(?:of|by) )?(?:the )?(?:UN |U\.N\. |United Nations )?"
 )
+_NAME_LENGTH = 90
+_NAME_BEFORE = re.compile(
+    r"(?<![\w.])[A-Z][\w.&’'-]*(?: (?:of|on|the|for|against|and|&|[A-Z][\w.&’'-]*))*, ?\Z"
+)
 _BREAK = re.compile(r"[.;(]")
 # The Human Rights Council's sessions, and its resolutions of one session, have stayed within these;
 # its decisions are numbered from 101.
@@ -92,6 +96,18 @@ def issuer_named_before(
             is_near = len(gap) <= _NEAR and not _BREAK.search(gap)
             return Issuer(table[name[0]], at, is_near)
     return None
+
+
+def another_named_beside(text: str, at: int, start: int) -> bool:
+    """Whether a name stands directly before a place: "Hum. Rts. Comm., General Comment No. 34".
+
+    One word in small letters after its capital ("Indeed,") is none.
+    """
+    before = _NAME_BEFORE.search(text, max(start, at - _NAME_LENGTH), at)
+    if not before:
+        return False
+    name = before[0].rstrip(", ")
+    return "." in name or " " in name or name.isupper()
 
 
 def _named_before(text: str, at: int, start: int, table: dict[str, str]) -> list[re.Match[str]]:

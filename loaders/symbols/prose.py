@@ -21,6 +21,7 @@ from loaders.symbols.comments import (
 from loaders.symbols.found import FoundSymbol
 from loaders.symbols.issuers import (
     ROMAN_SESSION,
+    another_named_beside,
     can_have_issued,
     compact_words,
     decision_told_by_number,
@@ -213,6 +214,8 @@ def _comment_told(
     )
     if named:
         return general_comment(named.series, number)
+    if another_named_beside(text, match.start(), start):
+        return None
     word = "recommendation" if "rec" in match[0].lower()[:12] else "comment"
     known = [comment for comment in comments_numbered(number, year) if comment.word == word]
     return known[0] if len(known) == 1 else None
