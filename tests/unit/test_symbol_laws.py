@@ -259,7 +259,7 @@ SENTENCES: tuple[Callable[[random.Random], str], ...] = (
     lambda c: f"In case ICC-0{figures(c, 1, 9)}/0{figures(c, 1, 9)}, C-{figures(c, 100, 999)}/{figures(c, 10, 22)} and T-{figures(c, 100, 999)}/{figures(c, 10, 22)} P the {noun(c)} lost.",
     lambda c: f"Application no. {figures(c, 1000, 70000)}/{figures(c, 10, 22)} and case IT-{figures(c, 94, 99)}-{figures(c, 1, 20)}-T {c.choice(VERBS)} the {noun(c)}.",
     lambda c: f"ISO/IEC 27001:{figures(c, 2005, 2022)}, ISO 3166-1 alpha-3 and ISO 8601/{figures(c, 1, 9)} cover the {noun(c)}.",
-    lambda c: f"{figures(c, 1, 2999)} UNTS {figures(c, 1, 400)}; [{figures(c, 1990, 2024)}] EWHC {figures(c, 1, 999)}; {figures(c, 1, 600)} US {figures(c, 1, 999)}; {figures(c, 10, 60)} ILM {figures(c, 1, 999)}.",
+    lambda c: f"{figures(c, 1, 2999)} UNTS {figures(c, 1, 400)}; [{figures(c, 1990, 2024)}] EWHC {figures(c, 1, 999)}; [{figures(c, 1960, 2024)}] 2 SCR {figures(c, 100, 999)}; {figures(c, 1, 99)} GA App. {figures(c, 100, 999)}; {figures(c, 1, 600)} US {figures(c, 1, 999)}; {figures(c, 10, 60)} ILM {figures(c, 1, 999)}.",
     lambda c: f"The E/W wall, the N/S line, P/E ratios of {figures(c, 8, 30)}/1, Q/A, CD/DVD and S/N {figures(c, 1, 99)} stay.",
     lambda c: f"The ratio was {figures(c, 1, 9)}/{figures(c, 10, 99)}; the screen's resolution {figures(c, 800, 3840)}x{figures(c, 600, 2160)}; a decision in {figures(c, 1, 9)}/{figures(c, 1, 9)} time.",
     lambda c: f"He/she, his/her, either/or, input/output, client/server and North/South {c.choice(VERBS)} it.",
