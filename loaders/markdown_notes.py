@@ -40,6 +40,15 @@ def find_markdown_notes(text: str, lines: Sequence[Line]) -> NoteList | None:
     return NoteList(_list_start(lines, opening), notes[-1].end, notes, tuple(calls))
 
 
+def markdown_calls(text: str) -> list[Call]:
+    """All `[^3]` of a text, in order, notes' own markers included; labels that are words aside."""
+    return [
+        Call(*match.span(), int(match[1]))
+        for match in _CALL.finditer(text)
+        if match[1].isascii() and match[1].isdigit() and len(match[1]) < 5
+    ]
+
+
 def _paired(firsts: Sequence[int], lines: Sequence[Line]) -> list[tuple[int, int]]:
     return list(zip(firsts, [*firsts[1:], len(lines)], strict=True))
 

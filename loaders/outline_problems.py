@@ -49,9 +49,10 @@ def _note_faults(
 def uncalled_problems(
     calls: Iterable[Call], numbers: frozenset[int], text: str, end: int
 ) -> Iterator[Problem]:
-    """Bracketed numbers that stand right after a word, as anchors do, and that no note has."""
+    """Bracketed numbers right after a word, as anchors are, and `[^3]` anywhere, that no note has."""
     for call in calls:
-        glued = call.start > 0 and not text[call.start - 1].isspace()
+        marked = text.startswith("[^", call.start)
+        glued = marked or (call.start > 0 and not text[call.start - 1].isspace())
         if call.end <= end and glued and call.number not in numbers:
             message = f"{text[call.start : call.end]} calls note {call.number}, which is not there."
             yield Problem("anchor_without_note", message, call.start, call.end)

@@ -14,7 +14,7 @@ from loaders.anchors import Call, Calls
 from loaders.boilerplate import outlet_named, trailing_boilerplate
 from loaders.front_matter import FrontMatter, read_front_matter
 from loaders.layout import Line, paragraphs, written_lines
-from loaders.markdown_notes import find_markdown_notes
+from loaders.markdown_notes import find_markdown_notes, markdown_calls
 from loaders.notes import NoteList, find_notes
 from loaders.outline_problems import (
     caption_problem,
@@ -135,9 +135,10 @@ def _problems(
     site_lines: Sequence[Line],
 ) -> tuple[Problem, ...]:
     numbers = frozenset(note.number for note in footnotes)
+    calls = [*Calls(text).of_form("bracket"), *markdown_calls(text)]
     found = [
         *caption_problem(text, body),
-        *uncalled_problems(Calls(text).of_form("bracket"), numbers, text, body[1]),
+        *uncalled_problems(calls, numbers, text, body[1]),
         *quotation_problems(text, paragraphs(text, *body)),
         *(p for note in footnotes for p in quotation_problems(text, [(note.start, note.end)])),
         *footnote_problems(footnotes),

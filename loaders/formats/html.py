@@ -51,8 +51,10 @@ def _shown_title(page: Page, article: PageArticle, facts: HeadFacts) -> str:
 
 
 def _written(page: Page, notes: PageNotes, article: PageArticle, facts: HeadFacts) -> PageWriter:
-    left_out = notes.marks.left_out | article.site
-    plan = WritingPlan(left_out, notes.marks.kept, notes.calls, notes.linked, facts.url)
+    marks = notes.marks
+    plan = WritingPlan(
+        marks.left_out, article.site, marks.kept, notes.calls, notes.linked, facts.url
+    )
     writer = PageWriter(page, plan)
     writer.write_title(article.title, _shown_title(page, article, facts))
     skipped = {note.start: note.end for note in notes.notes}

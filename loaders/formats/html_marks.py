@@ -20,7 +20,8 @@ _ARROWS = re.compile(
     r"[\s\u00a0]*[\[(]?[\s↑↩⏎⤴↵↲🔙⮐^]*[↑↩⏎⤴↵↲🔙⮐][\ufe0e\ufe0f]?[\])]?[\s\u00a0.]*\Z"
 )
 _ONLY_ARROWS = re.compile(r"[\[(]?[\s^↑↩⏎⤴↵↲🔙⮐←⇑▲\ufe0e\ufe0f]+[\])]?")
-_LEADING = re.compile(r"[\s\u00a0\])}.:^↑|–-]+")
+_SIGNS = re.compile(r"[\s\u00a0^↑↩*†‡]+")
+_SIGNS_AFTER_NUMBER = re.compile(r"[\s\u00a0\])}.:^↑↩|–-]+")
 _SMALL_WRAPPER = 60
 _MOST_WRAPPERS = 5
 _NUMBER_EVENTS = 40
@@ -140,26 +141,25 @@ def _text_at(page: Page, at: int) -> Text | None:
 
 def _trim_start(page: Page, note: PageNote, left_out: set[Node], marks: NoteMarks) -> None:
     """Leaves out the note's own number, printed or linked, and the signs beside it."""
-    generated = note.start < len(page.events) and page.events[note.start][1] in page.ordinals
-    met_mark = False
+    generated = page.events[note.start][1] in page.ordinals
+    met_number = False
     at, end = note.start, min(note.end, note.start + _NUMBER_EVENTS)
     while at < end:
         kind, node = page.events[at]
         if kind is Kind.ENTER and node in left_out:
-            met_mark, at = True, page.leave(node)
+            met_number, at = True, page.leave(node)
         elif kind is Kind.TEXT and node.data.strip():
             first, _ = marks.kept.get(node, (0, 0))
-            data = node.data[first:]
-            alone = _stands_alone(page, at) and not generated
-            cut = len(data) - len(_without_number(data, note.number, bare=alone or not generated))
-            if cut:
-                met_mark = True
-            if leading := _LEADING.match(data, cut):
-                cut = (
-                    leading.end() if met_mark or not data[cut : leading.end()].strip("–-") else cut
-                )
-            marks.trim(node, first + cut, len(node.data))
-            if cut < len(data):
+            cut = first
+            if not met_number:
+                bare = not generated or _stands_alone(page, at)
+                cut = _after_number(node.data, first, note.number, bare=bare)
+                met_number = cut > first
+            signs = _SIGNS_AFTER_NUMBER if met_number else _SIGNS
+            if leading := signs.match(node.data, cut):
+                cut = leading.end()
+            marks.trim(node, cut, len(node.data))
+            if cut < len(node.data):
                 return
         at += 1
 
@@ -168,13 +168,13 @@ def _stands_alone(page: Page, at: int) -> bool:
     return page.events[at - 1][0] is Kind.ENTER and page.events[at + 1][0] is Kind.LEAVE
 
 
-def _without_number(data: str, number: int | None, *, bare: bool) -> str:
-    """The text after `[3]`, `3.`, `(3)`; after a bare `3` too where `bare` says that it can be a mark."""
-    stripped = data.lstrip("^↑ \t\r\n\f\u00a0")
-    marker = re.match(rf"[\[(]\s?{number}\s?[\])][.:]?|{number}[.):\]](?!\d)", stripped)
-    if marker is None and bare:
-        marker = re.match(rf"{number}(?=[\s\u00a0]|\Z)", stripped)
-    return stripped[marker.end() :] if marker else data
+def _after_number(data: str, first: int, number: int | None, *, bare: bool) -> int:
+    """Where the text goes on after `[3]`, `3.`, `(3)` at `first`; after a bare `3` too where it may be one."""
+    signs = _SIGNS.match(data, first)
+    at = signs.end() if signs else first
+    forms = rf"[\[(]\s?{number}\s?[\])][.:]?|{number}[.):\]](?!\d)"
+    marker = re.compile(f"{forms}|{number}(?=[\\s\u00a0]|\\Z)" if bare else forms).match(data, at)
+    return marker.end() if marker else first
 
 
 def _trim_end(page: Page, note: PageNote, left_out: set[Node], marks: NoteMarks) -> None:

@@ -262,9 +262,13 @@ def _with_inline(
 ) -> tuple[tuple[PageNote, ...], dict[Node, tuple[int, ...]], frozenset[Node]]:
     """With the notes beside their calls; those that a list prints again are left out."""
     listed = sorted(page.enter(node) for node in calls)
+    starts = [note.start for note in notes]
     added: list[PageNote] = []
     doubled: set[Node] = set()
     for call, note in inline:
+        around = bisect_left(starts, page.enter(note) + 1) - 1
+        if around >= 0 and page.enter(note) < notes[around].end:
+            continue
         within = bisect_left(listed, page.enter(call))
         if within < len(listed) and listed[within] < page.leave(call):
             doubled.add(note)

@@ -163,6 +163,11 @@ class Page:
             if kind is Kind.TEXT:
                 yield at, node
 
+    def elements_in(self, node: Node) -> Iterator[Node]:
+        """The elements of a subtree, the first one aside, in order."""
+        start, end = self.spans[node]
+        return (inner for kind, inner in self.events[start + 1 : end] if kind is Kind.ENTER)
+
     def elements(self, *names: str) -> Iterator[Node]:
         """The elements of these tags, in order."""
         for kind, node in self.events:
@@ -173,11 +178,14 @@ class Page:
         """The words of the events of [start, end), white space collapsed, cut where they grow long."""
         pieces: list[str] = []
         length = 0
-        for at in range(start, end):
+        at = start - 1
+        while (at := at + 1) < end:
             kind, node = self.events[at]
             if kind is Kind.TEXT:
                 pieces.append(node.data)
                 length += len(node.data.strip())
+            elif kind is Kind.ENTER and at > start and node in self.hidden:
+                at = self.leave(node)
             elif node.name in BLOCKS or node.name == "br":
                 pieces.append(" ")
             if length > longest:
@@ -265,7 +273,7 @@ class _Walk:
             self.ordinals[-1] = _count(attribute(node, "value")) or self.ordinals[-1] + 1
             page.ordinals[node] = self.ordinals[-1]
         self.in_link += node.name == "a" and "href" in (node.attrs or {})
-        if _is_hidden(node):
+        if _is_hidden(node) or (self.blocks[-1].name in HEADINGS and has_form(node, "permalink")):
             page.hidden.add(node)
             self.in_hidden += 1
 

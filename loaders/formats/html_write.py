@@ -38,13 +38,14 @@ class _OpenLink:
 
 @dataclass(frozen=True, slots=True)
 class WritingPlan:
-    """What is left out, what is kept of a text node, and what calls notes.
+    """What is left out everywhere, what of the body, what is kept of a text node, what calls notes.
 
     Calls are written as `[^3]`, or `[3]` where `linked` is false; `base` is the address to which
     relative links are joined.
     """
 
     left_out: Collection[Node]
+    site: Collection[Node]
     kept: Mapping[Text, tuple[int, int]]
     calls: Mapping[Node, tuple[int, ...]]
     linked: bool = True
@@ -94,7 +95,8 @@ class PageWriter:
             self._write_events(at, first)
             at = max(first, skipped.get(first, end))
             self._open = [node for node in self._open if self.page.leave(node) >= at]
-            self._break("\n\n")
+            if first < end and self.page.events[first][1].name in BLOCKS:
+                self._break("\n\n")
 
     def write_note(self, marker: str, start: int, end: int) -> None:
         """One note: its marker, its words, further paragraphs on lines indented by four blanks."""
@@ -121,7 +123,8 @@ class PageWriter:
             at += 1
 
     def _is_left_out(self, node: Node) -> bool:
-        return node in self.plan.left_out or (not self._in_note and node in self.page.hidden)
+        of_body = not self._in_note and (node in self.plan.site or node in self.page.hidden)
+        return of_body or node in self.plan.left_out
 
     def _is_written_whole(self, node: Node) -> bool:
         """Writes a call, a raised figure or a shortened address at once; false for other elements."""
@@ -274,6 +277,8 @@ class PageWriter:
     def _write_raised(self, node: Node) -> bool:
         """Raised figures that call nothing, as in km²: written as such, so that they join no number."""
         if self._in_note or not self.page.is_brief(node, _LONGEST_RAISED):
+            return False
+        if any(inner in self.plan.calls for inner in self.page.elements_in(node)):
             return False
         texts = [text for _, text in self.page.texts(*self.page.spans[node]) if text.data]
         data = texts[0].data or "" if len(texts) == 1 else ""
