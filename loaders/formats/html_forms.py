@@ -6,14 +6,16 @@ value (`[role=main]`).
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from justhtml import Node
 
 from loaders.vocabulary import read_rows
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
-_TOLD_BY_VALUE = ("role", "itemprop", "epub:type", "rel", "aria-label", "data-component-name")
+_RAISING = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
+_TOLD_BY_VALUE = frozenset({"role", "itemprop", "epub:type", "rel", "data-component-name"})
+_NAMES_REMEMBERED = 4096
 
 
 @cache
@@ -31,7 +33,16 @@ def attribute(node: Node, name: str) -> str:
 def has_form(node: Node, row_id: str) -> bool:
     """Whether the element has one of the forms of a row."""
     forms = _form_set(row_id)
-    return any(form in forms for form in _forms_of(node))
+    if node.name in forms:
+        return True
+    return bool(node.attrs) and not forms.isdisjoint(_forms_told(node))
+
+
+def is_raised(node: Node) -> bool:
+    """Whether an element raises its text: `<sup>`, or by its class or style."""
+    if node.name == "sup" or not node.attrs:
+        return node.name == "sup"
+    return has_form(node, "raised") or bool(_RAISING.search(node.attrs.get("style") or ""))
 
 
 def has_class_word(node: Node, row_id: str) -> bool:
@@ -39,6 +50,8 @@ def has_class_word(node: Node, row_id: str) -> bool:
 
     `post-share__buttons` and `sharePost` hold `share`; `entry-author-box` holds `author box`.
     """
+    if not node.attrs:
+        return False
     named = f"{attribute(node, 'class')} {attribute(node, 'id')}"
     if not named.strip():
         return False
@@ -47,13 +60,13 @@ def has_class_word(node: Node, row_id: str) -> bool:
     return not found.isdisjoint(single) or any(parts <= found for parts in several)
 
 
-def _forms_of(node: Node) -> Iterator[str]:
-    yield node.name
+def _forms_told(node: Node) -> Iterator[str]:
+    """The forms that an element's attributes give it."""
     for name in attribute(node, "class").casefold().split():
         yield f".{name}"
     if identity := attribute(node, "id"):
         yield f"#{identity.casefold()}"
-    for name in _TOLD_BY_VALUE:
+    for name in _TOLD_BY_VALUE.intersection(node.attrs or ()):
         for value in attribute(node, name).casefold().split():
             yield f"[{name}={value}]"
 
@@ -70,6 +83,6 @@ def _class_words(row_id: str) -> tuple[frozenset[str], tuple[frozenset[str], ...
     return single, tuple(parts for parts in split if len(parts) > 1)
 
 
-@cache
+@lru_cache(maxsize=_NAMES_REMEMBERED)
 def _words_in(named: str) -> frozenset[str]:
     return frozenset(word.casefold() for word in _WORD.findall(named))

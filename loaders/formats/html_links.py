@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from justhtml import Node
 
 from loaders.anchors import SUPERSCRIPTS, superscript_value
-from loaders.formats.html_forms import attribute, has_form, words_of_form
+from loaders.formats.html_forms import attribute, has_form, is_raised, words_of_form
 from loaders.formats.html_tree import Kind, Page
 
 _LONGEST_LABEL = 14
@@ -66,7 +66,7 @@ def short_label(page: Page, node: Node) -> str:
 def looks_like_call(page: Page, link: PageLink) -> bool:
     """Whether a link is dressed as a call: raised, in brackets, or by its class or address."""
     return (
-        is_raised(link.node)
+        _stands_raised(link.node)
         or bool(_BRACKETED.match(link.label))
         or link.label[:1] in SUPERSCRIPTS
         or has_call_form(link.node)
@@ -75,16 +75,16 @@ def looks_like_call(page: Page, link: PageLink) -> bool:
     )
 
 
-def is_raised(node: Node) -> bool:
-    """Whether an element is a `<sup>`, lies right in one, or holds one and nothing else."""
+def _stands_raised(node: Node) -> bool:
+    """Whether an element is raised, lies right in a raised one, or holds one and nothing else."""
     around: Node | None = node
     for _ in range(3):
         if around is None:
             break
-        if around.name == "sup":
+        if is_raised(around):
             return True
         around = around.parent
-    return any(getattr(child, "name", "") == "sup" for child in node.children or ())
+    return any(isinstance(child, Node) and is_raised(child) for child in node.children or ())
 
 
 def has_call_form(node: Node) -> bool:
@@ -141,8 +141,12 @@ def _text_at(page: Page, at: int) -> str:
 
 
 def raised_numbers(page: Page) -> Iterator[tuple[Node, tuple[int, ...]]]:
-    """Each `<sup>` that holds numbers only, with them: `1`, `[2]`, `1, 3-5`."""
-    for node in page.elements("sup"):
+    """Each outermost raised element that holds numbers only, with them: `1`, `[2]`, `1, 3-5`."""
+    reached = 0
+    for at, (kind, node) in enumerate(page.events):
+        if kind is not Kind.ENTER or at < reached or not is_raised(node):
+            continue
+        reached = page.leave(node)
         label = short_label(page, node).strip("[]()")
         if re.fullmatch(r"\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,8}", label):
             yield node, tuple(_listed_numbers(label))

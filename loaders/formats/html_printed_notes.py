@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from justhtml import Node
 
-from loaders.formats.html_forms import has_form
+from loaders.formats.html_forms import has_form, is_raised
 from loaders.formats.html_links import raised_numbers
 from loaders.formats.html_note_spans import NoteStart, PageNote, note_spans, start_of
 from loaders.formats.html_tree import HEADINGS, Kind, Page
@@ -113,9 +113,10 @@ def _opens_with_sure_number(page: Page, at: int) -> bool:
     data = page.events[at][1].data.strip()
     if page.chars[at] != page.chars[page.line_start[at]] or not data:
         return False
-    is_raised = page.events[at - 1][1].name == "sup" and data.strip("[]().") == "1"
+    around = page.events[at - 1][1]
+    raised_one = isinstance(around, Node) and is_raised(around) and data.strip("[]().") == "1"
     boxed = _SURE.match(data)
-    return is_raised or bool(boxed and boxed[1] == "1")
+    return raised_one or bool(boxed and boxed[1] == "1")
 
 
 def _numbered_lines(page: Page, at: int) -> list[NoteStart]:
@@ -158,8 +159,8 @@ def _marked_line(page: Page, at: int) -> NoteStart | None:
     marker = _MARKER.match(words)
     around = page.events[page.line_start[at]][1]
     raised = page.events[at - 1][1]
-    is_raised = raised.name == "sup" and page.size(raised) <= 6
-    if marker is None and is_raised:
+    in_sup = isinstance(raised, Node) and is_raised(raised) and page.is_brief(raised, 6)
+    if marker is None and in_sup:
         marker = re.match(r"(?P<boxed>\d{1,3})(?P<plain>)", words)
     if marker is None:
         return None

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from justhtml import JustHTML, Node, Text
 
+from loaders.formats.html_bogus import without_bogus_markup
 from loaders.formats.html_forms import attribute, has_form
 
 BLOCKS = frozenset(
@@ -202,7 +203,7 @@ class Page:
 
 def parse_page(raw: str) -> Page:
     """The page of any text at all: HTML has no errors, only unusual trees."""
-    parsed = JustHTML(raw, sanitize=False, track_node_locations=True)
+    parsed = JustHTML(without_bogus_markup(raw), sanitize=False, track_node_locations=True)
     page = Page(raw)
     _Walk(page, parsed.root).run()
     return page
@@ -262,9 +263,9 @@ class _Walk:
         page = self.page
         self._event(Kind.ENTER, node)
         page.spans[node] = (len(page.events) - 1, -1)
-        for name in (attribute(node, "id"), attribute(node, "name") if node.name == "a" else ""):
-            if name:
-                page.ids.setdefault(name, node)
+        for name in ("id", "name") if node.attrs and node.name == "a" else ("id",):
+            if named := attribute(node, name):
+                page.ids.setdefault(named, node)
         if node.name in BLOCKS:
             self.blocks.append(node)
         if node.name in ("ol", "ul"):
@@ -299,7 +300,7 @@ def _count(value: str) -> int | None:
 
 def _is_hidden(node: Node) -> bool:
     attributes = node.attrs or {}
-    return (
+    return bool(attributes) and (
         "hidden" in attributes
         or bool(_HIDDEN_STYLE.search(attributes.get("style") or ""))
         or has_form(node, "unseen")

@@ -13,6 +13,7 @@ from justhtml import Node, Text
 from loaders.anchors import SUPERSCRIPTS
 from loaders.formats.canonical import CanonicalWriter
 from loaders.formats.html_addresses import address_of, in_brackets, is_printed, is_shortened
+from loaders.formats.html_forms import is_raised
 from loaders.formats.html_source import Run, cut_runs, place_of, runs_of
 from loaders.formats.html_tables import data_rows
 from loaders.formats.html_tree import BLOCKS, CELLS, HEADINGS, Kind, Page
@@ -131,7 +132,7 @@ class PageWriter:
         if node in self.plan.calls:
             self._write_call(node)
             return True
-        if node.name == "sup":
+        if is_raised(node):
             return self._write_raised(node)
         return node.name == "a" and self._in_note and self._write_shortened(node)
 
