@@ -39,7 +39,7 @@ def read_html(raw: bytes, name: str, charset: str | None) -> CanonicalText:
     return CanonicalText(
         text=writer.writer.text,
         offsets=writer.writer.offsets,
-        origin=read_origin(page, facts, title, article.details),
+        origin=read_origin(page, facts, title, article),
         problems=(*problems, *_problems(page, article, writer)),
     )
 

@@ -26,17 +26,22 @@ _LONGEST_CUT_HEADING = 60
 _LONGEST_TITLE = 300
 _BLOCKS_TRIED_AS_TITLE = 20
 _LONGEST_DETAIL = 300
+_LINES_BELOW_TITLE = 5
 _LISTS = frozenset({"ul", "ol", "div", "p", "section"})
 
 
 @dataclass(frozen=True, slots=True)
 class PageArticle:
-    """The article's element, its title's element (`None` where the page has none) and what is the site's."""
+    """The article's element, its title's (`None` where the page shows none) and the site's own parts.
+
+    `bylines` are the lines that may tell author and date: those right below the title, and those whose
+    class says so, which are left out with the site's parts where they are lines of their own.
+    """
 
     element: Node
     title: Node | None
     site: frozenset[Node]
-    details: tuple[Node, ...]
+    bylines: tuple[Node, ...]
 
 
 def find_article(
@@ -52,12 +57,13 @@ def find_article(
     element = _chosen(page, prose, body)
     title = _title(page, element, site, declared)
     details = tuple(_details(page, weigher, element, title))
-    site.update(details)
+    site.update(node for node in details if _fills_its_block(page, node))
     site.update(_linked_blocks(page, weigher, element, address))
     site.update(_under_cut_headings(page, weigher, element))
     if title is not None:
         site.update(_above_title(page, weigher, element, title))
-    return PageArticle(element, title, frozenset(site), details)
+    bylines = (*_below_title(page, element, title), *details)
+    return PageArticle(element, title, frozenset(site), bylines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +235,7 @@ def _details(page: Page, weigher: _Weigher, element: Node, title: Node | None) -
     at += 1
     while at < end:
         kind, node = page.events[at]
-        if kind is Kind.ENTER and node is not title and has_class_word(node, "detail_words"):
+        if kind is Kind.ENTER and node is not title and _is_detail(node):
             holds_title = title is not None and page.encloses(node, title)
             if (
                 page.size(node) <= _LONGEST_DETAIL
@@ -239,6 +245,30 @@ def _details(page: Page, weigher: _Weigher, element: Node, title: Node | None) -
                 yield node
                 at = page.leave(node)
         at += 1
+
+
+def _fills_its_block(page: Page, node: Node) -> bool:
+    """Whether an element is a block, or all that its block shows; a name within a sentence is not."""
+    around = page.block_of(node)
+    return node.name in BLOCKS or (around in page.spans and page.size(around) == page.size(node))
+
+
+def _is_detail(node: Node) -> bool:
+    return has_class_word(node, "detail_words") or has_form(node, "shown_author")
+
+
+def _below_title(page: Page, element: Node, title: Node | None) -> list[Node]:
+    """The first short blocks after the title, or at the article's start."""
+    start, end = page.spans[element]
+    if title is not None and start < page.leave(title) < end:
+        start = page.leave(title)
+    found: dict[Node, None] = {}
+    for at, text in page.texts(start, end):
+        if (text.data or "").strip():
+            found[page.block_at[at]] = None
+        if len(found) >= _LINES_BELOW_TITLE:
+            break
+    return [node for node in found if node in page.spans and page.is_brief(node, _LONGEST_DETAIL)]
 
 
 def _linked_blocks(

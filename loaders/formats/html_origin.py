@@ -4,6 +4,7 @@ Where several tell, the surest goes first: a record of the article, then the nam
 in their order, then the page's byline and `<time>`.
 """
 
+import html
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -15,23 +16,31 @@ from justhtml import Node
 from graph_schema.dates import is_edtf
 from loaders.formats.canonical import Origin
 from loaders.formats.html_addresses import joined
+from loaders.formats.html_article import PageArticle
 from loaders.formats.html_forms import attribute, has_class_word, has_form, words_of_form
-from loaders.formats.html_tree import Page
+from loaders.formats.html_tree import Kind, Page
 from loaders.front_matter import date_line, read_detail
 
 _LARGEST_RECORD = 500_000
 _MOST_OF_RECORD = 2000
 _DATE = re.compile(r"(\d{4})(?:[-/](\d{2})(?:[-/](\d{2}))?)?(?=\D|\Z)")
 _LANGUAGE = re.compile(r"([a-zA-Z]{2,3})(?:[-_].*)?\Z")
+_WORD_AUTHOR = re.compile(r"<o:Author>([^<]{2,120})</o:Author>")
+_HEAD_OF_WORD = 20_000
 _LONGEST_BYLINE = 200
 
 
 @dataclass(frozen=True, slots=True)
 class HeadFacts:
-    """What the head tells: `titles` are all that it gives, the surest first."""
+    """What the head tells: `titles` are all that it gives, the surest first; `cited_authors` are told for
+    those who cite the page, `authors` by its record or meta elements, `corporate_authors` likewise
+    where the outlet itself may be the author.
+    """
 
     titles: tuple[str, ...]
+    cited_authors: tuple[str, ...]
     authors: tuple[str, ...]
+    corporate_authors: tuple[str, ...]
     publisher: str | None
     date: str | None
     url: str | None
@@ -56,7 +65,9 @@ def read_head(page: Page) -> HeadFacts:
     ]
     return HeadFacts(
         titles=tuple(dict.fromkeys(title for title in [*headlines, *shown] if title)),
+        cited_authors=tuple(_persons(meta.get("citation_author", []), publisher)),
         authors=_authors(record, meta, publisher),
+        corporate_authors=_authors(record, meta, None),
         publisher=publisher,
         date=_first(
             edtf_of(d) for d in [_text(record.get("datePublished")), *_met(meta, "meta_date")]
@@ -74,19 +85,18 @@ def title_without_site(title: str, publisher: str | None) -> str:
     return title
 
 
-def read_origin(page: Page, facts: HeadFacts, title: str, bylines: Iterable[Node]) -> Origin:
-    """The head's facts, with what the page shows beside the title where the head does not tell.
+def read_origin(page: Page, facts: HeadFacts, title: str, article: PageArticle) -> Origin:
+    """The head's facts, with what the page shows beside the title where that is surer or all there is.
 
-    `title` is the title as shown; `bylines` are the elements that tell author and date.
+    `title` is the title as shown. A line that says `By NAME` goes before the head's author, which is
+    often the account that put the page up.
     """
-    authors, date = facts.authors, facts.date
-    shown = [*_shown_authors(page), *bylines]
-    for node in shown:
-        if authors and date:
-            break
-        authors = authors or _byline(page, node)
-        date = date or _shown_date(page, node)
-    date = date or _first(_time(node) for node in page.elements("time"))
+    signed = _first_told(_signed(page, node) for node in article.bylines)
+    authors = facts.cited_authors or signed or facts.authors or _shown_authors(page, article)
+    shown = (_shown_date(page, node) for node in article.bylines)
+    stamped = (edtf_of(attribute(node, "datetime")) for node in page.elements("time"))
+    date = facts.date or _first(shown) or _first(stamped)
+    authors = authors or _of_word(page) or facts.corporate_authors
     return Origin(title or None, authors, facts.publisher, date, facts.url, facts.language)
 
 
@@ -181,8 +191,9 @@ def _met(meta: dict[str, list[str]], row: str) -> list[str]:
 def _authors(
     record: dict[str, Any], meta: dict[str, list[str]], publisher: str | None
 ) -> tuple[str, ...]:
-    told = [meta.get("citation_author", []), _names(record.get("author"))]
+    told = [_names(record.get("author"))]
     told += [meta.get(name, []) for name in words_of_form("meta_author")]
+    told += [meta.get("twitter:data1", [])] * ("Written by" in meta.get("twitter:label1", []))
     for names in told:
         if kept := tuple(_persons(names, publisher)):
             return kept
@@ -227,25 +238,57 @@ def _language(page: Page, record: dict[str, Any], meta: dict[str, list[str]]) ->
     return next((match[1].casefold() for match in found if match), None)
 
 
-def _shown_authors(page: Page) -> list[Node]:
-    """Elements marked as the author: `rel=author`, `itemprop=author`, a byline."""
-    return [
-        node
-        for node in page.elements("a", "span", "p", "div", "address")
-        if has_form(node, "shown_author") and page.is_brief(node, _LONGEST_BYLINE)
-    ]
-
-
-def _byline(page: Page, node: Node) -> tuple[str, ...]:
+def _signed(page: Page, node: Node) -> tuple[str, ...]:
+    """The authors whom a line names as such: `By NAME and NAME`."""
     words = page.words_of(node)
-    if not words or len(words) > _LONGEST_BYLINE:
-        return ()
-    detail = read_detail(words)
-    if detail is None or not detail.authors:
-        marked = has_form(node, "shown_author") or has_class_word(node, "author_words")
-        detail = read_detail(f"By {words}") if marked else None
-    named = detail.authors if detail is not None else ()
-    return tuple(_persons(named, None))
+    detail = read_detail(words) if 0 < len(words) <= _LONGEST_BYLINE else None
+    return tuple(_persons(detail.authors, None)) if detail is not None else ()
+
+
+def _shown_authors(page: Page, article: PageArticle) -> tuple[str, ...]:
+    """The names in elements marked as the author, by `rel=author` or a class, that stand together."""
+    names: dict[str, None] = {}
+    place: Node | None = None
+    for node in _marked_authors(page, article):
+        around = page.block_of(node)
+        if place is None or around is place or around.parent is place.parent:
+            found = [name for inner in _parts(page, node) for name in _named(page, inner)]
+            place = around if found else place
+            names |= dict.fromkeys(found)
+    return tuple(names)
+
+
+def _marked_authors(page: Page, article: PageArticle) -> Iterator[Node]:
+    """Short elements marked as the author, up to the article's end; those in boxes of another use aside."""
+    at, end = -1, page.leave(article.element)
+    while (at := at + 1) < end:
+        kind, node = page.events[at]
+        if kind is not Kind.ENTER:
+            continue
+        is_authors = has_form(node, "shown_author") or has_class_word(node, "author_words")
+        if is_authors and page.is_brief(node, _LONGEST_BYLINE):
+            yield node
+        elif node in article.site and node not in article.bylines and not is_authors:
+            at = page.leave(node)
+
+
+def _of_word(page: Page) -> tuple[str, ...]:
+    """The author whom Microsoft Word has written into the page's properties."""
+    found = _WORD_AUTHOR.search(page.raw, 0, _HEAD_OF_WORD)
+    return tuple(_persons([" ".join(html.unescape(found[1]).split())], None)) if found else ()
+
+
+def _parts(page: Page, node: Node) -> list[Node]:
+    """The links in a byline, where each may hold a name; else the byline."""
+    links = [inner for inner in page.elements_in(node) if inner.name == "a" and page.size(inner)]
+    return links or [node]
+
+
+def _named(page: Page, node: Node) -> tuple[str, ...]:
+    if signed := _signed(page, node):
+        return signed
+    detail = read_detail(f"By {page.words_of(node)}")
+    return tuple(_persons(detail.authors, None)) if detail is not None else ()
 
 
 def _shown_date(page: Page, node: Node) -> str | None:
@@ -254,8 +297,8 @@ def _shown_date(page: Page, node: Node) -> str | None:
     return detail.date if detail is not None else None
 
 
-def _time(node: Node) -> str | None:
-    return edtf_of(attribute(node, "datetime"))
+def _first_told(values: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return next((value for value in values if value), ())
 
 
 def _first(values: Iterable[str | None]) -> str | None:
