@@ -73,14 +73,12 @@ def _problems(page: Page, article: PageArticle, writer: PageWriter) -> Iterator[
     if links := writer.body_links:
         address, start, end = links[0]
         message = (
-            f"The body links to {len(links)} other pages, the first {address}; only the words of"
-            " the links are in the text."
+            f"Links of the body to other pages: {len(links)}, the first to {address}. Only their"
+            " words are in the text."
         )
         yield Problem("links_in_body", message, start, end)
     if cut := _cut_words(page, article):
-        message = (
-            f"{len(cut)} boxes of the site were left out of the article: {'; '.join(cut[:3])}."
-        )
+        message = f"Boxes of the site left out: {len(cut)}. They start: {'; '.join(cut[:3])}"
         end = writer.writer.length
         yield Problem("boilerplate_cut", message, end, end)
 

@@ -56,14 +56,14 @@ def find_article(
     prose = weigher.without(site)
     element = _chosen(page, prose, body)
     title = _title(page, element, site, declared)
-    details = tuple(_details(page, weigher, element, title))
+    below = _below_title(page, element, title, site)
+    details = tuple(_details(page, weigher, element, title, site))
     site.update(node for node in details if _fills_its_block(page, node))
     site.update(_linked_blocks(page, weigher, element, address))
     site.update(_under_cut_headings(page, weigher, element))
     if title is not None:
         site.update(_above_title(page, weigher, element, title))
-    bylines = (*_below_title(page, element, title), *details)
-    return PageArticle(element, title, frozenset(site), bylines)
+    return PageArticle(element, title, frozenset(site), (*below, *details))
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,22 +229,22 @@ def _plain(words: str) -> str:
     return re.sub(r"[\W_]+", "", words.casefold())
 
 
-def _details(page: Page, weigher: _Weigher, element: Node, title: Node | None) -> Iterator[Node]:
-    """The lines above the text that tell author, date and rubric, by class; and `<time>` beside them."""
+def _details(
+    page: Page, weigher: _Weigher, element: Node, title: Node | None, site: set[Node]
+) -> Iterator[Node]:
+    """The outermost elements of the article that tell author, date and rubric, by their class."""
     at, end = page.spans[element]
-    at += 1
-    while at < end:
+    while (at := at + 1) < end:
         kind, node = page.events[at]
-        if kind is Kind.ENTER and node is not title and _is_detail(node):
-            holds_title = title is not None and page.encloses(node, title)
-            if (
-                page.size(node) <= _LONGEST_DETAIL
-                and not holds_title
-                and not weigher.has_call(node)
-            ):
-                yield node
-                at = page.leave(node)
-        at += 1
+        if kind is not Kind.ENTER or node is title:
+            continue
+        holds_title = title is not None and page.encloses(node, title)
+        small = page.size(node) <= _LONGEST_DETAIL and not holds_title
+        if node in site:
+            at = page.leave(node)
+        elif small and _is_detail(node) and not weigher.has_call(node):
+            yield node
+            at = page.leave(node)
 
 
 def _fills_its_block(page: Page, node: Node) -> bool:
@@ -257,17 +257,18 @@ def _is_detail(node: Node) -> bool:
     return has_class_word(node, "detail_words") or has_form(node, "shown_author")
 
 
-def _below_title(page: Page, element: Node, title: Node | None) -> list[Node]:
-    """The first short blocks after the title, or at the article's start."""
-    start, end = page.spans[element]
-    if title is not None and start < page.leave(title) < end:
-        start = page.leave(title)
+def _below_title(page: Page, element: Node, title: Node | None, site: set[Node]) -> list[Node]:
+    """The first short blocks after the title, or at the article's start; none of the site's boxes."""
+    at, end = page.spans[element]
+    if title is not None and at < page.leave(title) < end:
+        at = page.leave(title)
     found: dict[Node, None] = {}
-    for at, text in page.texts(start, end):
-        if (text.data or "").strip():
+    while (at := at + 1) < end and len(found) < _LINES_BELOW_TITLE:
+        kind, node = page.events[at]
+        if kind is Kind.ENTER and node in site:
+            at = page.leave(node)
+        elif kind is Kind.TEXT and node.data.strip():
             found[page.block_at[at]] = None
-        if len(found) >= _LINES_BELOW_TITLE:
-            break
     return [node for node in found if node in page.spans and page.is_brief(node, _LONGEST_DETAIL)]
 
 

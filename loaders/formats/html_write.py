@@ -235,8 +235,8 @@ class PageWriter:
                 if piece["space"]:
                     if keeps_lines and "\n" in piece[0]:
                         self._break("\n\n" if piece[0].count("\n") > 1 else "\n")
-                    elif self._space is None and not self._gap:
-                        self._space = place
+                    elif not self._gap:
+                        self._space = _joined(self._space, place)
                 elif not piece["dropped"]:
                     self._ready()
                     self._copy(piece[0], *place)
@@ -322,3 +322,10 @@ class PageWriter:
             self.writer.add(address)
         else:
             self.writer.copy(address, at)
+
+
+def _joined(space: tuple[int, int] | None, place: tuple[int, int]) -> tuple[int, int]:
+    """Two stretches of white space as one where they touch; else the first."""
+    if space is None:
+        return place
+    return (space[0], place[1]) if space[1] == place[0] >= 0 else space
