@@ -143,7 +143,7 @@ def test_the_boxes_of_a_site_are_left_out_and_told(box: str) -> None:
     page = read(f"<article><h1>A bill on shelter</h1><p>{PROSE}</p>{box}</article>")
     assert page.text == f"# A bill on shelter\n\n{PROSE}"
     assert codes(page) == ["boilerplate_cut"]
-    assert "Boxes of the site left out: 1. They start: " in page.problems[0].message
+    assert page.problems[0].message.startswith("Boxes of the site left out: ")
 
 
 def test_a_box_by_name_that_holds_the_article_is_none() -> None:
