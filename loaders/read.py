@@ -22,8 +22,10 @@ from loaders.formats.canonical import plain_offsets
 LARGEST_SOURCE = 20 * 1024 * 1024
 STANDARD_INPUT = "-"
 
+_OLE = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the stream that holds an encrypted DOCX
 _UNREAD: tuple[tuple[bytes, str], ...] = (
-    (b"\xd0\xcf\x11\xe0", "an old Word file (.doc)"),
+    (_OLE, "an old Word file (.doc)"),
     (b"{\\rtf", "an RTF file"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"\x89PNG", "a PNG image"),
@@ -152,6 +154,8 @@ def _missing(path: Path) -> str:
 
 
 def _refuse_other_formats(raw: bytes, name: str) -> None:
+    if raw.startswith(_OLE) and _ENCRYPTED in raw:
+        raise SourceError(f"{name} is an encrypted Office file. Save it without a password.")
     head = raw[:_SIGNATURE_WINDOW].removeprefix(codecs.BOM_UTF8).lstrip().lower()
     for signature, what in _UNREAD:
         if head.startswith(signature.lower()):
