@@ -47,7 +47,7 @@ ModeOption = Annotated[
 Files = Annotated[
     list[str],
     typer.Argument(
-        help="Articles with footnotes: files of UTF-8 text or Markdown, or web addresses."
+        help="Articles with footnotes: files of text, Markdown, HTML, DOCX or PDF, or web addresses."
     ),
 ]
 AllowWebOption = Annotated[
@@ -161,8 +161,12 @@ def extract(
         typer.Argument(help="An article's path or web address; - is standard input."),
     ],
     form: Annotated[
-        Literal["json", "summary"],
-        typer.Option("--format", "-f", help="json is the interface for programs."),
+        Literal["json", "summary", "text"],
+        typer.Option(
+            "--format",
+            "-f",
+            help="json is the interface for programs; text is the canonical text that its spans count in.",
+        ),
     ] = "summary",
     mode: ModeOption = "parser",
     target: Out = None,
@@ -176,6 +180,9 @@ def extract(
     from loaders.vocabulary import load_vocabulary
 
     source = open_source(file, _settings(allow_web=allow_web or None), notes)
+    if form == "text":
+        _write(source.text, target)
+        return
     extraction = extract_text(source, load_vocabulary(), mode)
     if form == "summary" and target is None:
         out.print(extraction_summary(extraction))
