@@ -17,6 +17,9 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 _ALTERED = frozenset({*_LIGATURES, SOFT_HYPHEN})
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LAST_WORD = re.compile(r"([^\W\d_]+)[-\u2010]\Z")
+_LOOSE_HYPHEN = re.compile(
+    r"([^\W\d_]+) [-\u2010]\Z"
+)  # justified lines can hold a blank before their hyphen
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _URL_TAIL = re.compile(r"(?:https?://|www\.)\S*\Z")
 _URL_MARK = re.compile(r"[/=?&%_#~]|\w[.-]\w|\d")
@@ -54,8 +57,8 @@ class PdfWriter:
         for index, line in enumerate(lines):
             end, between = len(line.text), ""
             if index + 1 < len(lines):
-                keeps_end, between = self._joint(line.text, lines[index + 1].text)
-                end -= not keeps_end
+                dropped, between = self._joint(line.text, lines[index + 1].text)
+                end -= dropped
             self._writer.part = f"page {line.page}"
             self._write_line(line, (start if index == 0 else 0, end), calls[index])
             self._writer.add(between)
@@ -83,18 +86,22 @@ class PdfWriter:
                 self._writer.copy(_LIGATURES[character], place, place + 1)
             at += 1
 
-    def _joint(self, left: str, right: str) -> tuple[bool, str]:
-        """Whether the last character of a line stays, and what stands between it and the next line."""
+    def _joint(self, left: str, right: str) -> tuple[int, str]:
+        """How many characters a line loses at its end, and what stands between it and the next line."""
         if url := _URL_TAIL.search(left):
-            return True, "" if self._url_goes_on(url[0], right) else " "
+            return 0, "" if self._url_goes_on(url[0], right) else " "
         if left.endswith(SOFT_HYPHEN):
-            return False, ""
+            return 1, ""
         if left.endswith(_HYPHENS) and left[-2:-1].isalnum():
-            return self._is_hyphenated(left, right), ""
+            return int(not self._is_hyphenated(left, right)), ""
+        if loose := _LOOSE_HYPHEN.search(left):
+            after = _FIRST_WORD.match(right)
+            if after and self._words[(loose[1] + after[0]).casefold()]:
+                return len(loose[0]) - len(loose[1]), ""
         is_glued = left.endswith(("—", "–", "/")) and not left[-2:-1].isspace()
         is_range = left.endswith("–") and not (left[-2:-1].isdigit() and right[0].isdigit())
         is_slash = left.endswith("/") and not (right[0].isupper() or right[0].isdigit())
-        return True, "" if is_glued and not is_range and not is_slash else " "
+        return 0, "" if is_glued and not is_range and not is_slash else " "
 
     def _is_hyphenated(self, left: str, right: str) -> bool:
         """Whether a hyphen at a line's end is the word's own rather than the line's."""

@@ -125,6 +125,17 @@ def test_a_hyphen_that_the_text_prints_elsewhere_stays(text, paragraph):
     assert "proper follow-through in" in text(page)
 
 
+def test_a_blank_before_a_line_ends_hyphen_is_the_justification_s(text):
+    page = [
+        (72, 700, 11, "The Convention came first. As it was said, the Geneva Conven -"),
+        (72, 687, 11, "tions followed, and a Convention on torture; this was re -"),
+        (72, 674, 11, "garded by nobody."),
+    ]
+    found = text([(72, 713, 11, "All Conventions are old."), *page])
+    assert "Geneva Conventions followed" in found
+    assert "was re - garded" in found
+
+
 def test_ligatures_are_their_letters_and_lead_to_one_place(pdf_file):
     registerFont(TTFont("Vera", "Vera.ttf"))
     read = read_pdf(pdf_file([[(72, 700, 11, "The of\ufb01ce \ufb02ew", "Vera")]]), "a.pdf")
