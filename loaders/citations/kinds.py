@@ -3,6 +3,7 @@
 import re
 
 from graph_schema.extraction import CitationKind
+from loaders.citations.identifiers import doi_in
 from loaders.citations.reference import Reference
 from loaders.citations.words import load_words
 
@@ -21,6 +22,8 @@ def kind_of(reference: Reference, words_around: str) -> CitationKind:
     if reference.symbol is not None:
         return _kind_of_symbol(reference)
     told = _told(reference, words_around)
+    if told is None and reference.title and doi_in(reference.url):
+        return "article"
     outlet = _BY_OUTLET.get(reference.outlet_kind or "")
     if told or outlet:
         return told or outlet or "web"

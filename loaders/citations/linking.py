@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from graph_schema import ids
+from loaders.citations.identifiers import archived_page
 from loaders.citations.names import surname
 from loaders.citations.reference import Reference
 from loaders.citations.words import load_words
@@ -186,12 +187,17 @@ class Registry:
 
 
 def keys_of(reference: Reference) -> list[str]:
-    """What tells a reference's document from others: its symbol, else its URL, else title and year."""
-    if reference.symbol is not None:
-        stem = reference.symbol.normal
-        if reference.symbol.series == "S/RES":
-            stem = stem.partition(" (")[0]
-        return [f"symbol:{stem}"]
+    """What tells a reference's document from others: symbols, DOI, ISBN, a court's number, else its URL or title."""
+    keys = [
+        f"symbol:{symbol.normal.partition(' (')[0] if symbol.series == 'S/RES' else symbol.normal}"
+        for symbol in [reference.symbol, *reference.other_symbols]
+        if symbol is not None
+    ]
+    keys += [f"doi:{reference.doi.casefold()}"] if reference.doi else []
+    keys += [f"isbn:{reference.isbn}"] if reference.isbn and reference.kind == "book" else []
+    keys += [f"case:{reference.number}"] if reference.number else []
+    if keys:
+        return keys
     if reference.url and "…" not in reference.url:
         return [ids.url_document_id(_address(reference.url))]
     title = _plain(reference.title)
@@ -229,9 +235,11 @@ def symbol_in_url(url: str) -> DocumentSymbol | None:
 
 
 def _address(url: str) -> str:
-    """A URL that can be parted: a bare DOI as that of its resolver."""
-    if url[:3].casefold() == "doi":
-        return f"https://doi.org/{url[3:].lstrip(': ')}"
+    """A URL that can be parted: a bare DOI as that of its resolver, an archived page as its own."""
+    if page := archived_page(url):
+        return _address(page)
+    if url[:3].casefold() == "doi" or url.startswith("10."):
+        return f"https://doi.org/{url.removeprefix('doi').removeprefix('DOI').lstrip(': ')}"
     return url if "//" in url else f"https://{url}"
 
 

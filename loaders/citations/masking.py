@@ -19,7 +19,7 @@ MARKS = "\ue000-\ue004"
 _URL = re.compile(
     r"(?:https?://|www\.)[^\s<>\"“”‘\[\]]*[^\s<>\"“”‘’'.,;:!?\[\])}…]/?"
     r"|(?<=\]\()https?://[^\s)]+"
-    r"|\b(?:doi:? ?|DOI:? ?)10\.\d{4,9}/[^\s\"<>]*[^\s\"<>.,;)]"
+    r"|(?<![\w/.])(?:(?:doi|DOI):? ?)?10\.\d{4,9}/[^\s\"<>]*[^\s\"<>.,;)]"
 )
 _OWN_MARKS = re.compile(f"[{MARKS}{FILLER}]")  # a text that holds such characters itself
 _LINKED = re.compile(rf"\[(?P<words>[^\[\]]{{1,300}})\]\((?={URL_MARK})")

@@ -60,14 +60,14 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:\b(?P<iso>(?:19|20)\d\d-[01]\d(?:-[0-3]\d)?)\b(?!-)"
         rf"|\b(?P<dotted>[0-3]?\d\.[01]?\d\.(?:19|20)\d\d)\b"
-        rf"|(?:\b(?:(?P<from_day>{day})(?: (?P<from_month>{months})\.?)?{dash})?(?P<day>{day})\.?(?: of| de)? )?"
+        rf"|(?:\b(?<!\d/)(?:(?P<from_day>{day})(?: (?P<from_month>{months})\.?)?{dash})?(?P<day>{day})\.?(?: of| de)? )?"
         rf"\b(?P<month>{months})\.?"
         rf"(?:(?: (?P<day_after>{day})(?:{dash}(?:(?P<to_month>{months})\.? )?(?P<to_day>{day}))?)"
         rf"|{dash}(?P<last_month>{months})\.?)?,?(?: del?)? (?P<year>(?:1[89]|20)\d\d)\b"
         rf"|\b(?:Spring|Summer|Autumn|Fall|Winter) (?P<season_year>(?:19|20)\d\d)\b"
         rf"|(?<=[(,:\ue010] )(?P<field_year>(?:19|20)\d\d)(?:/\d\d)?(?=[a-z]?[),.;:]|\Z)"
         rf"|(?<=\()(?<!\w\()(?P<bare_year>(?:19|20)\d\d)[a-z]?(?=\)|, )"
-        rf"|(?<=[\w.] )(?P<closing_year>(?:1[89]|20)\d\d)(?=\))"
+        rf"|(?<=[\w.,] )(?P<closing_year>(?:1[89]|20)\d\d)(?=\))"
         rf"|(?<=\[)(?P<square_year>(?:19|20)\d\d)(?=\]))"
     )
 

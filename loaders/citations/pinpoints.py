@@ -10,10 +10,13 @@ from functools import cache
 from graph_schema.extraction import Pinpoint
 from loaders.citations.words import load_words
 
-_VALUE = r"(?:[A-Z](?=\d))?\d{1,4}(?:\.\d{1,3})*(?:bis|ter|[a-z](?![a-z])|[A-Z]{1,2}(?![A-Za-z]))?(?: ?\([a-z0-9]{1,4}\))*"
+_VALUE = r"(?:[A-Z](?=\d))?\d{1,4}(?:\.\d{1,3})*(?:bis|ter|[a-z](?![a-z])|[A-Z]{1,2}(?![A-Za-z]))?(?: ?\([a-z0-9]{1,4}\)|\([A-Z]\))*"
 _RANGE = rf"{_VALUE}(?: ?[-–—−‑] ?{_VALUE})?"
-_ROMAN = r"[IVXLC]{1,7}(?:\.[A-Z])?(?: ?[-–—] ?[IVXLC]{1,7})?|[A-Z](?=[,.;)]|\Z)"
-_ONE = re.compile(rf"{_RANGE}|{_ROMAN}")
+_ROMAN = r"[IVXLC]{1,7}(?:\.[A-Z])?(?:\(\d{1,3}\))*(?: ?[-–—] ?[IVXLC]{1,7})?|[A-Z](?=[,.;)]|\Z)"
+# The pages of a preface: "xii", "v–ix".
+_PREFACE = r"(?<![A-Za-z])[ivxl]{1,7}(?![A-Za-z])(?: ?[-–—] ?[ivxl]{1,7}(?![A-Za-z]))?"
+_IN_PREFACE = re.compile("[ivxl]")
+_ONE = re.compile(rf"{_RANGE}|{_ROMAN}|{_PREFACE}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ def find_pinpoints(text: str) -> list[FoundPinpoints]:
     for match in _pattern().finditer(text):
         label = match["word"] or match["sign"][0]
         kind = load_words().pinpoints[label.casefold()]
+        if kind != "page" and _IN_PREFACE.match(match["values"]):
+            continue
         found.append(FoundPinpoints(match.start(), match.end(), _values(kind, match["values"])))
     return found
 
@@ -41,7 +46,8 @@ def bare_pages(text: str) -> tuple[Pinpoint, ...]:
     return _values("page", match["values"]) if match else ()
 
 
-_BARE = re.compile(rf"[\s,]*(?:at )?(?P<values>{_RANGE}(?:, {_RANGE})*)[\s.,;)]*\Z")
+_PAGE = rf"(?:{_RANGE}|{_PREFACE})"
+_BARE = re.compile(rf"[\s,]*(?:at )?(?P<values>{_PAGE}(?:(?:, (?:and )?| and ){_PAGE})*)[\s.,;)]*\Z")
 
 
 @cache
@@ -53,7 +59,7 @@ def _pattern() -> re.Pattern[str]:
     more = rf"(?:(?:, ?(?:and |& )?| and | & ){_RANGE}(?![\w/]))*"
     return re.compile(
         rf"(?:(?<![\w.’'])(?P<word>{cue})(?:\.[ \u00a0]?|[ \u00a0])|(?P<sign>[¶§]+) ?)"
-        rf"(?P<values>{_RANGE}(?![\w/]){more}|(?:{_ROMAN})(?![\w/]))"
+        rf"(?P<values>{_RANGE}(?![\w/]){more}|(?:{_ROMAN})(?![\w/])|{_PREFACE}{more})"
     )
 
 

@@ -15,6 +15,7 @@ from graph_schema.dates import date_bounds
 from graph_schema.extraction import Citation, Commentary, Footnote, Problem
 from loaders.citations.backward import back_reference_in
 from loaders.citations.bibliography import describe_entry
+from loaders.citations.identifiers import archived_page, case_number, doi_in, isbn_in
 from loaders.citations.kinds import kind_of
 from loaders.citations.linking import Entry, Link, Registry, symbol_in_url
 from loaders.citations.masking import DATE_MARK, FILLER, MARKS, MaskedNote, mask_note
@@ -133,12 +134,25 @@ def _segment(note: MaskedNote, start: int, end: int, aliases: list[str]) -> list
             later[0].date = _date_told_before(note, start, cut.start())
         return [*earlier, *later]
     found = references_in(note, start, end)
+    _number(note, found, start, end)
     vote = find_vote(note.text[start:end].replace("\u00a0", " ")) if found else None
     for reference in found:
         if vote and reference.symbol is not None and reference.symbol.is_resolution:
             reference.votes = vote
             break
     return found
+
+
+def _number(note: MaskedNote, found: list[Reference], start: int, end: int) -> None:
+    """Give each reference the ISBN, or the court's number, that stands before the next reference."""
+    for place, reference in enumerate(found):
+        begin = reference.start if place else start
+        stop = found[place + 1].start if place + 1 < len(found) else end
+        if reference.kind == "case" and reference.symbol is None:
+            reference.number = case_number(note.text[begin:stop])
+        if isbn := isbn_in(note.text, begin, stop):
+            reference.isbn = isbn[0]
+            reference.covers(isbn[1], isbn[2])
 
 
 def _date_told_before(note: MaskedNote, start: int, end: int) -> str | None:
@@ -249,6 +263,9 @@ def _complete(reference: Reference) -> None:
     if reference.symbol is None and reference.url and (symbol := symbol_in_url(reference.url)):
         reference.symbol = symbol
         reference.kind = kind_of(reference, "")
+    reference.doi = doi_in(reference.url)
+    if reference.url and (page := archived_page(reference.url)):
+        reference.repairs.append(f"the archived page is {page}")
     symbol_now = reference.symbol
     if (
         symbol_now
@@ -278,12 +295,15 @@ def _citation(reference: Reference, footnote: Footnote, link: Link, sha256: str)
         confidence=reference.confidence if link.unresolved is None else 0.5,
         title=reference.title or (first.title if first else None),
         authors=reference.authors or (first.authors if first else ()),
-        editors=reference.editors,
+        editors=reference.editors or (first.editors if first else ()),
         container=reference.container or (first.container if first else None),
         publisher=reference.publisher or (first.publisher if first else None),
         date=reference.date or (first.date if first else None),
         url=reference.url or (first.url if first else None),
+        doi=reference.doi or (first.doi if first else None),
+        isbn=reference.isbn or (first.isbn if first else None),
         symbol=symbol.normal if symbol else None,
+        other_symbols=tuple(s.normal for s in (reference.other_symbols or (first.other_symbols if first else ()))),
         pinpoints=tuple(reference.pinpoints),
         back_reference=bool(reference.back)
         or (origin is not None and origin.footnote < footnote.number),

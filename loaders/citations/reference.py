@@ -24,7 +24,11 @@ class Reference:
     outlet_kind: str | None = None
     date: str | None = None
     url: str | None = None
+    doi: str | None = None
+    isbn: str | None = None
     symbol: DocumentSymbol | None = None
+    other_symbols: list[DocumentSymbol] = field(default_factory=list)
+    number: str | None = None  # what a court numbers the case by
     pinpoints: list[Pinpoint] = field(default_factory=list)
     votes: dict[str, int] | None = None
     repairs: list[str] = field(default_factory=list)

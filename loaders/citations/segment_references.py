@@ -199,7 +199,7 @@ def _take_symbol(builder: _Builder, part: FoundSymbol) -> None:
         return
     if current and current.symbol and part.joint_with == current.symbol.normal:
         current.covers(part.start, part.end)
-        current.repairs.append(f"one work with two symbols: also {part.symbol.normal}")
+        current.other_symbols.append(part.symbol)
         return
     if current and current.symbol is None and not FINITE_VERB.search(gap) and current.title:
         current.covers(part.start, part.end)
