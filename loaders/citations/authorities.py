@@ -20,9 +20,9 @@ from loaders.citations.note_dates import NoteDate
 from loaders.citations.pinpoints import FoundPinpoints
 from loaders.citations.quotations import Quotation
 from loaders.citations.reference import Reference
+from loaders.citations.treaties import treaty_names
 from loaders.citations.words import load_words
 from loaders.symbols import FoundSymbol
-from loaders.vocabulary import read_rows
 
 _VERSUS = re.compile(r" (?:v\.?|vs\.?|versus) (?=[A-Z]|the [A-Z])")
 _COURT = re.compile(
@@ -37,11 +37,15 @@ _REPORTS = re.compile(
     r"(?:(?:Reports|Rep\.?|ECHR) |\b(?=\d{4} (?:I\.C\.J\.|\(\d{1,2}\) [A-Z]{2})))((?:19|20)\d\d)"
 )
 _BRACKETED = re.compile(r"\[(\d{1,4})\](?:[-–]\[(\d{1,4})\])?")
+# "Suresh v. Canada (Minister of Citizenship and Immigration)": the office that stands for the State.
+_OFFICES = r"Minister|Ministry|Attorney|A\.G\.|Solicitor|Secretary|Commissioner|Director|Department"
 _CASE_END = re.compile(
-    rf",|;| \((?!No\.? ?\d{{1,2}}\))|\[|[{MARKS}]|(?<!\(No)(?<!\(No\.) \d|\. (?=Merits|Preliminary|Judgment|Reparations|Interpretation|Order)| ICC-| App| no\."
+    rf",(?! (?:Inc|Ltd|LLC|LLP|Corp|Co|plc|S\.A)\b)|;| \((?!No\.? ?\d{{1,2}}\)|(?:{_OFFICES})\b)|\[|[{MARKS}]|(?<!\(No)(?<!\(No\.) \d|\. (?=Merits|Preliminary|Judgment|Reparations|Interpretation|Order)| ICC-| App| no\."
 )
 _HARD = f"{URL_MARK}{SYMBOL_MARK}{DATE_MARK}{PIN_MARK}"
-_NAME_END = re.compile(rf", |[{MARKS}]|; ")
+_NAME_END = re.compile(
+    rf", | \((?=Advisory Opinion|Judge?ment|Merits|Order|Preliminary)|\. (?=Advisory Opinion)|[{MARKS}]|; "
+)
 _CASE_OF = re.compile(r"(?:In )?(?:[Tt]he )?[Cc]ase of (?:the )?(?=[A-Z\ue001])")
 _JUDGMENT_OF = re.compile(
     rf"(?:[Jj]udge?ment|[Oo]rder|Opinion)(?: of the (?:Court|General Court|Grand Chamber))?(?: \([^()]*\))? of {DATE_MARK}{FILLER}*,? (?:in )?"
@@ -52,7 +56,7 @@ _DOCKET = re.compile(
 )
 _SERIES = re.compile(r"\(?Ser(?:ies|\.) [A-C]\)?,? [Nn]o\. ?\d+")
 _LAW_REPORT = re.compile(
-    r"\b\d{1,4} [A-Z][A-Za-z0-9.’' ]{0,24}? \d{1,5}, (?P<page>\d{1,4}(?:[-–]\d{1,4})?)(?= \(|[.;,]|\Z)"
+    r"\b(?:\d{1,4} )?[A-Z][A-Za-z0-9.’' ]{0,24}? \d{1,5}(?:,| \([A-Z][A-Za-z ]{1,12}\)) (?P<page>\d{1,4}(?:[-–]\d{1,4})?)(?= \(|[.;,]|\Z)"
 )
 _INSTRUMENT = re.compile(
     r"\b(?:Convention|Covenant|Protocol|Treaty|Statute|Charter|Constitution)\b"
@@ -60,11 +64,18 @@ _INSTRUMENT = re.compile(
 _TREATY_SIGNS = re.compile(
     r"\bU\.?N\.?T\.?S\.?|\bE\.?T\.?S\.?\b|\bC\.?E\.?T\.?S\.?\b|entered into force|entry into force|opened for signature|\b(?:\(No\. ?\d+\)|No\. ?\d+)"
 )
-_LAW = re.compile(
-    r"\b(?:(?:[A-Z][\w’-]+ )*(?:Act|Law|Code|Decree|Ordinance|Regulations?)\b(?: (?:of|on|No\.?|for)\b|, (?:R\.?)?S\.?[A-Z]\.?[ ,]|,| (?:19|20)\d\d| \(| s\b|\Z| \ue004)|U\.S\.C\.|Constitution of|Act (?:[IVXLC]+|No\.? ?\d+) of|(?:Ley|Decreto|Loi|Décret|Executive Order|Law|Decree) (?:No|N[°º])\.? ?\d|Directive (?:\(?EU\)? )?\d|Regulation \(E)"
+_IN_SERIES = re.compile(
+    r"\b\d{1,4} (?:U\.?N\.?T\.?S\.?|U\.?S\.?T\.?|E\.?T\.?S\.?|I\.?L\.?M\.?|L\.?N\.?T\.?S\.?) \d{1,5}|\bC?ETS [Nn]o\.? ?\d+"
+    r"|\b(?:United Nations, )?Treaty Series, vol\.? ?\d+(?:, No\. \d+)?"
 )
+_LAW = re.compile(
+    r"\b(?:(?:[A-Z][\w’-]+ )*(?:Act|Law|Code|Decree|Ordinance|Regulations?)\b(?: (?:of|on|No\.?|for)\b|, (?:R\.?)?S\.?[A-Z]\.?[ ,]|,| (?:19|20)\d\d| \(| s\b|\Z| \ue004)|U\.S\.C\.|Constitution of|Act (?:[IVXLC]+|(?:No\.? ?)?\d+) of|(?:Ley|Decreto|Loi|Décret|Executive Order|Law|Decree) (?:No|N[°º])\.? ?\d|Directive (?:\(?EU\)? )?\d|Regulation \(E)"
+)
+# "SC 2001", "R.S.C. 1985": a volume of statutes by its year.
+_STATUTES = r"R?\.?S\.?[A-Z]{1,2}\.?(?:[A-Z]\.)?,? ?(?=(?:19|20)\d\d)"
+_YEAR_OF_STATUTE = re.compile(rf", {_STATUTES}(?P<year>\d{{4}})")
 _END_OF_NAME = re.compile(
-    rf" ?\((?:adopted|opened|signed|entered|concluded|done|as amended|hereinafter|Cth|{DATE_MARK})|, (?:adopted|opened|done|concluded|signed|entered|\d+ [UEC]\.?[NTE]|G\.?A\.?\b)|[{MARKS}]| \d+ U\.?N\.?T\.?S|; | \d+ U\.S\.C|, Pub\. L|, \d+ U\.S\.C"
+    rf" ?\((?:adopted|opened|signed|entered|concluded|done|as amended|hereinafter|Cth|{DATE_MARK})|(?<=\d) \((?=[A-Z])(?!No\b)|, (?:adopted|opened|done|concluded|signed|entered|\d+ [UEC]\.?[NTSE]|C?ETS\b|G\.?A\.?\b|OJ\b|{_STATUTES}|c(?:h|ap)?\.? ?[A-Z]?-?\d)|[{MARKS}]| \d+ U\.?N\.?T\.?S|; | \d+ U\.S\.C|, Pub\. L|, \d+ U\.S\.C"
 )
 _NO_INSTRUMENT = re.compile(
     r"(?:Committee|Report|Concluding|Human Rights(?! (?:Act|Code|Law)\b)|General|Handbook|Guide|Manual|Commentary|Note|Understanding|Implementation|Review|Conference)\b"
@@ -83,7 +94,18 @@ def describe_authority(
     if case := describe_case(note, start, end, parts):
         return case
     found = _instrument(note, start, end, parts)
-    return with_parts(found, parts) if found else None
+    if not found:
+        return None
+    if found.kind == "treaty":
+        # "Treaty Series, vol. 1465, p. 85": a page of the series, not of the treaty.
+        parts = [p for p in parts if not (isinstance(p, FoundPinpoints) and p.is_of("page"))]
+    return with_parts(found, parts)
+
+
+def opens_as_treaty(note: MaskedNote, start: int, end: int) -> bool:
+    """Whether a treaty's name opens a segment, so that a string quoted after it is a name of it too."""
+    name = re.split(f"[{MARKS}]", note.masked[start:end], maxsplit=1)[0].strip(" (")
+    return name in treaty_names()
 
 
 def opens_as_case(note: MaskedNote, start: int, end: int) -> bool:
@@ -104,6 +126,8 @@ def describe_case(
     name_end = reference.end
     _read_bracketed(note, reference, name_end, end)
     with_parts(reference, parts)
+    # "Judgment pursuant to Article 74 of the Statute": no place in the judgment.
+    reference.pinpoints = [p for p in reference.pinpoints if p.type != "article"]
     if series := _SERIES.search(note.masked, name_end, end):
         reference.covers(start, series.end())
     if page := _LAW_REPORT.search(note.masked, name_end, end):
@@ -148,11 +172,17 @@ def _parties(note: MaskedNote, start: int, begin: int, end: int) -> Reference | 
     field = masked.rfind(", ", begin, versus.start()) if depth <= 0 else -1
     opening = field + 2 if field > 0 else begin
     reference = Reference(start, name_end, rule="case", confidence=0.9, kind="case")
-    reference.title = note.text[opening:name_end].strip(" ,.*_")
+    reference.title = _case_name(note.text[opening:name_end])
     court = _court_first().match(masked, start, end)
     publisher = note.text[start : court.end()] if court else note.text[begin:opening]
     reference.publisher = publisher.strip(" ,") or None
     return reference
+
+
+def _case_name(printed: str) -> str:
+    """A name without what belongs to the note; the full stop of "Inc." is its own."""
+    name = printed.strip(" ,*_")
+    return name if name.endswith((" Inc.", " Ltd.", " Co.", " Corp.")) else name.rstrip(". ")
 
 
 def _named_case(note: MaskedNote, start: int, begin: int, end: int, told: bool) -> Reference | None:
@@ -164,7 +194,7 @@ def _named_case(note: MaskedNote, start: int, begin: int, end: int, told: bool) 
     name_end = stop.start() if stop else end
     if not (court or told) or not note.masked[begin:name_end].strip() or not _is_named(note, begin):
         return None
-    if stop and stop[0] != ", " and not told:
+    if stop and stop[0] not in (", ", " (", ". ") and not told:
         return None
     reference = Reference(start, name_end, rule="case", confidence=0.9, kind="case")
     reference.title = note.text[begin:name_end].strip(" ,.*_")
@@ -205,10 +235,11 @@ def _instrument(
     begin = body.end() if body else start
     stop = _END_OF_NAME.search(note.masked, begin, end)
     name = note.masked[begin : stop.start() if stop else end].strip(" ,.(")
-    if name.removeprefix("the ") in _treaty_names() and (parts or begin + len(name) >= end - 1):
+    if name.removeprefix("the ") in treaty_names() and (parts or begin + len(name) >= end - 1):
         found = Reference(start, begin + len(name), rule="treaty", confidence=0.9, kind="treaty")
         found.title = name
-        return found
+        return _with_series(note, found, end)
+    name = re.sub(r" (?:of|as)\Z", "", name)
     kind = _kind(note.masked[start:end], name, parts)
     if kind is None or len(name) > 220:
         return None
@@ -219,19 +250,16 @@ def _instrument(
         reference.publisher = body[0].strip(" ,")
     reference.covers(start, end if parts else reference.end)
     reference.end = start + len(note.masked[start:end].rstrip(" .,;)"))
+    if kind == "law" and (year := _YEAR_OF_STATUTE.match(note.masked, begin + len(name))):
+        reference.date = year["year"]
     return reference
 
 
-@cache
-def _treaty_names() -> frozenset[str]:
-    """Names and short names of the treaties in the seeds ("ICCPR")."""
-    rows = read_rows("treaties.yaml")
-    return frozenset(
-        name
-        for row in rows
-        for name in [row["name"], row.get("short"), *(row.get("aliases") or ())]
-        if name
-    )
+def _with_series(note: MaskedNote, reference: Reference, end: int) -> Reference:
+    """Widened by the treaty's places in series of treaties: "19 U.S.T. 6223, 606 U.N.T.S. 267"."""
+    for place in _IN_SERIES.finditer(note.masked, reference.end, end):
+        reference.covers(place.start(), place.end())
+    return reference
 
 
 def _kind(words: str, name: str, parts: Sequence[Found | Url]) -> CitationKind | None:

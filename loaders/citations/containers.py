@@ -6,9 +6,11 @@ Patterns run on masked text, where a date is one mark; each is tried once, at th
 import re
 
 from graph_schema.extraction import Pinpoint
-from loaders.citations.masking import DATE_MARK, FILLER, PIN_MARK
+from loaders.citations.masking import DATE_MARK, FILLER, PIN_MARK, MaskedNote
 from loaders.citations.names import persons
+from loaders.citations.pinpoints import bare_pages
 from loaders.citations.reference import Reference
+from loaders.citations.words import load_words
 
 _DATE = f"{DATE_MARK}{FILLER}*"
 _PAGES = r"\d{1,5}(?:[-–]\d{1,5})?"
@@ -24,17 +26,25 @@ _OSCOLA = re.compile(
 _BLUEBOOK = re.compile(
     rf",? (?P<volume>\d{{1,3}}) (?P<name>[A-Z][\w.&’' ]{{1,60}}?) (?P<first>\d{{1,4}})(?:, (?P<pages>{_PAGES}))? \((?:[^()]{{0,20}} )?{_DATE}\)"
 )
+_DEGREE = re.compile(r" \((?:[Uu]npublished )?(?:Ph|D|[Dd]octor|[Mm]aster|M\.?A|LL)")
 _IN_BOOK = re.compile(r",? [Ii]n:? (?=[A-Z])")
+_YEAR_AND_BRACKET = re.compile(rf",? ?{_DATE}\)")
+_FIRST_PAGE = re.compile(r"[\s,]*\d{1,4}(?=, \d)")
 _EDITED = re.compile(
     rf"(?P<title>[A-Z][^()]{{3,200}}?)(?:, \d\w\w ed\.)?,? (?:\(?[Ee]ds?\.?,? (?:by )?|edited by )(?P<editors>[^()]{{3,200}}?)\)? ?"
     rf"\((?:[^():]+: )?(?P<publisher>[^():{DATE_MARK}]*?),? ?{_DATE}\)"
 )
 _EDITORS_FIRST = re.compile(
-    rf"(?P<editors>[A-Z][^()]{{3,160}}?),? \([Ee]ds?\.?\),? (?P<title>[^()]{{3,200}}?),? "
+    rf"(?P<editors>[A-Z][^()]{{3,160}}?),? (?:\([Ee]ds?\.?\)|[Ee]ds?\.,|[Ee]ds,),? (?P<title>[^()]{{3,200}}?),? "
     rf"\((?:[^():]+: )?(?P<publisher>[^():{DATE_MARK}]*?),? ?{_DATE}\)"
 )
+_EDITORS_LAST = re.compile(
+    rf"(?P<title>[A-Z][^()]{{3,200}}?), (?P<editors>[A-Z][\w’.-]*(?: [A-Z][\w’.-]*)+(?:(?:, | and )[A-Z][\w’. -]*)*), [Ee]ds?\. "
+    rf"\((?:[^():]+: )?(?P<publisher>[^():{DATE_MARK}]*?),? ?{_DATE}\)"
+)
+_EDITION = re.compile(r"\A(?:\d\w\w |[Rr]ev(?:ised|\.)? )?(?:edn?\.?|edition),? ")
 _THESIS = re.compile(
-    r",? ?\(?(?:[Uu]npublished )?(?P<degree>Ph\.? ?D\.?|[Dd]octoral|[Mm]aster[’']?s|M\.?A\.?|LL\.?M\.?|DPhil) "
+    r",? ?\(?(?:[Uu]npublished )?(?P<degree>M\.?Phil|M\.?Sc\.?|J\.?S\.?D|S\.?J\.?D|Ph\.? ?D\.?|[Dd]octoral|[Mm]aster[’']?s|M\.?A\.?|LL\.?M\.?|DPhil) "
     rf"(?:thesis|diss\.|dissertation),? (?P<name>[^,(){DATE_MARK}]+)"
 )
 
@@ -54,7 +64,18 @@ def _thesis(reference: Reference, following: str, offset: int) -> bool:
         return False
     reference.kind, reference.publisher = "thesis", match["name"].strip()
     _widen(reference, offset + match.end())
+    if imprint := _YEAR_AND_BRACKET.match(following, match.end()):
+        _pages_after(reference, following, imprint.end(), offset)
     return True
+
+
+def read_thesis(note: MaskedNote, reference: Reference, start: int, end: int) -> None:
+    """A thesis whose title is not quoted: "Title (PhD thesis, University of Jena, 1841)"."""
+    match = _THESIS.search(note.masked, start, end)
+    title, bracket, _ = (reference.title or "").partition(" (")
+    if match and bracket and _DEGREE.match(reference.title or "", len(title)):
+        reference.title, reference.publisher = title, match["name"].strip()
+        reference.kind = "thesis"
 
 
 def _book(reference: Reference, following: str, offset: int) -> bool:
@@ -62,9 +83,7 @@ def _book(reference: Reference, following: str, offset: int) -> bool:
     opening = _IN_BOOK.match(following)
     if not opening:
         return False
-    match = _EDITORS_FIRST.match(following, opening.end()) or _EDITED.match(
-        following, opening.end()
-    )
+    match = edited_book(following, opening.end())
     if not match:
         return False
     read_edited(reference, match, offset)
@@ -76,13 +95,26 @@ def read_edited(reference: Reference, match: re.Match[str], offset: int) -> None
     reference.kind, reference.rule = "chapter", "chapter"
     reference.container = match["title"].strip(" ,")
     reference.editors = persons(match["editors"])
-    reference.publisher = match["publisher"].strip(" ,") or None
+    reference.publisher = _publisher(match["publisher"])
     _widen(reference, offset + match.end())
+    # "(OUP 1992) 473, 476": the chapter begins on page 473.
+    if first := _FIRST_PAGE.match(match.string, match.end()):
+        _pages_after(reference, match.string, first.end(), offset)
+
+
+def _publisher(printed: str) -> str | None:
+    """The publisher of an imprint, without the edition and the city before it."""
+    name = _EDITION.sub("", printed).strip(" ,")
+    city, comma, rest = name.partition(", ")
+    if comma and "," not in rest and len(city.split()) <= 2 and load_words().outlet_kind(city) is None:
+        name = rest
+    return name or None
 
 
 def edited_book(text: str, position: int) -> re.Match[str] | None:
     """An edited book with its imprint at a place of a masked text."""
-    return _EDITORS_FIRST.match(text, position) or _EDITED.match(text, position)
+    forms = (_EDITORS_LAST, _EDITORS_FIRST, _EDITED)
+    return next((match for form in forms if (match := form.match(text, position))), None)
 
 
 def _journal(reference: Reference, following: str, offset: int) -> bool:
@@ -104,6 +136,13 @@ def _journal(reference: Reference, following: str, offset: int) -> bool:
         reference.pinpoints.insert(0, Pinpoint("page", pages.replace("–", "-")))
     _widen(reference, offset + match.end())
     return True
+
+
+def _pages_after(reference: Reference, following: str, end: int, offset: int) -> None:
+    """The pages that close a reference after its imprint: "…, 1955), 12–14"."""
+    if pages := bare_pages(following[end:]):
+        reference.pinpoints += pages
+        _widen(reference, offset + end + len(following[end:].rstrip(" .,;)")))
 
 
 def _widen(reference: Reference, end: int) -> None:

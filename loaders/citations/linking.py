@@ -13,6 +13,7 @@ from graph_schema import ids
 from loaders.citations.identifiers import archived_page
 from loaders.citations.names import surname
 from loaders.citations.reference import Reference
+from loaders.citations.treaties import treaty_id
 from loaders.citations.words import load_words
 from loaders.symbols import DocumentSymbol, find_symbols, slugged_symbol
 
@@ -196,6 +197,8 @@ def keys_of(reference: Reference) -> list[str]:
     keys += [f"doi:{reference.doi.casefold()}"] if reference.doi else []
     keys += [f"isbn:{reference.isbn}"] if reference.isbn and reference.kind == "book" else []
     keys += [f"case:{reference.number}"] if reference.number else []
+    if reference.kind == "treaty" and (treaty := treaty_id(reference.title or "")):
+        keys.append(treaty)
     if keys:
         return keys
     if reference.url and "…" not in reference.url:

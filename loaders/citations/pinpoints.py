@@ -27,6 +27,9 @@ class FoundPinpoints:
     end: int
     pinpoints: tuple[Pinpoint, ...]
 
+    def is_of(self, kind: str) -> bool:
+        return all(pinpoint.type == kind for pinpoint in self.pinpoints)
+
 
 def find_pinpoints(text: str) -> list[FoundPinpoints]:
     """All pinpoint phrases of a text, in order."""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from graph_schema.extraction import CitationKind, Pinpoint
-from loaders.citations.containers import edited_book, read_edited
+from loaders.citations.containers import edited_book, read_edited, read_thesis
 from loaders.citations.kinds import kind_of
 from loaders.citations.masking import (
     DATE_MARK,
@@ -22,7 +22,7 @@ from loaders.citations.masking import (
 )
 from loaders.citations.names import is_person, persons
 from loaders.citations.note_dates import NoteDate
-from loaders.citations.pinpoints import FoundPinpoints
+from loaders.citations.pinpoints import FoundPinpoints, bare_pages
 from loaders.citations.quotations import Quotation
 from loaders.citations.reference import Reference
 from loaders.citations.words import load_words
@@ -91,11 +91,16 @@ _KIND_FIRST = re.compile(
 )
 _EDITION = re.compile(r"(?:\d\w\w? )?(?:rev\.? )?(?:edn?\.?|edition)\Z")
 _PAGE_AT_END = re.compile(r"(?P<title>.*[A-Za-z”’]) (?P<pages>\d{1,3}(?:[-–]\d{1,4})?)\Z")
+# "Philip Alston (ed.), Title" and "A and B, eds., Title"
+_EDITORS = re.compile(r",? \(?(?:[Ee]ds?|[Ee]ditors?)\b\.?\)?(?=,|\Z)")
+_SERIES = re.compile(
+    r"(?:[A-Z][\w/&’-]* ){0,4}(?:Report|Briefing|Paper|Brief|Series|Bulletin|Study|Monograph) [Nn]o\.? ?[\w/.-]+"
+)
 _GOES_ON = re.compile(
     rf"{DATE_MARK}{FILLER}* (?:from|addressed|by|to|sent|of|on|concerning|regarding)\b"
 )
 _ASIDE = re.compile(
-    r"(?:re)?issued\b.*|(?:\d\w\w|[Rr]ev(?:ised|\.)) (?:ed|edn|edition)\.?|vols?\.? ?\d+|trans(?:lated|\.) .*|no\. ?\d+|(?:UN |U\.N\. )?Press Release|UN Docs?|U\.N\. Docs?\.?|Docs?\.?|United Nations|UN|(?:AI )?[Ii]ndex(?: [Nn]o\.?| [Nn]umber)?:? .*|(?:AI Index:? )?[A-Z]{3} \d\d/\d+/\d{4}|published(?: in| on)?|released(?: in| on)?|issued(?: in| on)?|available at|at|adopted|dated|[Aa]nnex [IVX\d]+|[Aa]nnex",
+    r"(?:re)?issued\b.*|(?:\d\w\w|[Rr]ev(?:ised|\.)) (?:ed|edn|edition)\.?|vols?\.? ?\d+|trans(?:lated|\.) .*|no\. ?\d+|(?:UN |U\.N\. )?Press Release|UN Docs?|U\.N\. Docs?\.?|Docs?\.?|United Nations|UN|(?:AI )?[Ii]ndex(?: [Nn]o\.?| [Nn]umber)?:? .*|ISBN(?:-1[03])?:? [\dX -]+|(?:AI Index:? )?[A-Z]{3} \d\d/\d+/\d{4}|published(?: in| on)?|released(?: in| on)?|issued(?: in| on)?|available at|at|adopted|dated|[Aa]nnex [IVX\d]+|[Aa]nnex",
 )
 _IMPRINT = re.compile(
     rf"\((?:(?P<edition>\d\w\w edn?),? )?(?:(?P<place>[^():{DATE_MARK}]{{2,40}}): )?(?P<name>[^():{DATE_MARK}]{{0,120}}?),? ?{DATE_MARK}{FILLER}*\)"
@@ -125,6 +130,7 @@ def describe_plain(
         return None
     _assign(reference, fields)
     _complete_title(note, reference, stop, end)
+    read_thesis(note, reference, start, end)
     if imprint:
         name = _EDITION.sub("", imprint["name"]).strip(" ,")
         reference.publisher = name or reference.publisher
@@ -256,15 +262,24 @@ def _assign(reference: Reference, fields: list[str]) -> None:
             # "Reuters, 20 June 2018." names no title at all.
             reference.title = None if outlet in ("news", "agency") else reference.title
         return
+    if len(fields) > 2 and _SERIES.fullmatch(fields[-1]):
+        fields.pop()
     if told := _KIND_FIRST.fullmatch(fields[0]):
         reference.kind = "letter" if told[0].startswith("Letter") else "press_release"
         fields = fields[1:]
+        while len(fields) > 2 and _is_institution(fields[1]):
+            fields[:2] = [", ".join(fields[:2])]
     if len(fields) > 2 and (
         load_words().outlet_kind(fields[-1])
         or (fields[-1].replace(" ", "").isalpha() and fields[-1].isupper())
     ):
         reference.publisher = fields.pop()
     count = _count_authors(fields)
+    if count and (edited := _EDITORS.sub("", ", ".join(fields[:2]))) != ", ".join(fields[:2]):
+        fields = edited.split(", ") if count == 1 else fields
+        reference.editors = persons(fields[0])
+        reference.title = ", ".join(fields[1:])
+        return
     if count:
         reference.authors = tuple(
             name for field in fields[:count] for name in persons(re.sub(r"^(?:and|&) ", "", field))
@@ -323,14 +338,12 @@ def _with_parts(reference: Reference, parts: Sequence[Found | Url]) -> Reference
     return reference
 
 
-_BARE_PAGE = re.compile(r"\)?,? (?:at )?(\d{1,4}(?:[-–]\d{1,4})?)(?=[.,;)\s]*\Z)")
-
-
 def _bare_page(note: MaskedNote, reference: Reference, end: int) -> None:
-    match = _BARE_PAGE.match(note.masked[:end], reference.end)
-    if match and PIN_MARK not in note.masked[reference.start : reference.end]:
-        reference.pinpoints.append(Pinpoint("page", match[1].replace("–", "-")))
-        reference.end = match.end(1)
+    following = note.masked[reference.end : end]
+    pages = bare_pages(following.removeprefix(")")) if following[:1] in (")", ",", " ") else ()
+    if pages and PIN_MARK not in note.masked[reference.start : reference.end]:
+        reference.pinpoints += pages
+        reference.end += len(following.rstrip(" .,;)"))
 
 
 def _kind(reference: Reference, words: str, has_imprint: bool) -> CitationKind:

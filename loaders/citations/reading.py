@@ -44,6 +44,9 @@ _ADOPTED_ON = re.compile(
 _ADDRESS_WORDS = re.compile(
     r"(?i:(?:available|accessed|accessible|online|retrieved|last|visited|at|from|on|here|url|link)\b|[\W_])*"
 )
+_NAME_IN_BRACKETS = re.compile(
+    r"\((?:the )?(?P<name>(?:[A-Z][\w’'-]* )*(?:[A-Z]{2,}[\w-]*|Convention|Covenant|Protocol|Charter|Statute|Act|Law|Code|Directive|Regulation))\)"
+)
 _LETTERS = re.compile(r"[A-Za-z]")
 _DAY_IN_URL = re.compile(
     r"(?<!\d)(?P<year>20[012]\d|19\d\d)[/-]?(?P<month>0[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/-]?(?P<day>[0-3]\d)(?!\d)"
@@ -107,7 +110,8 @@ def _read_note(note: MaskedNote, aliases: list[str]) -> _NoteReading:
         references += found
         signal = signal or (lead.casefold() not in ("", "and", "also") and bool(found))
         rest.append(_rest(note, segment, start, lead, found))
-    return _NoteReading(references, _aliases(note), _commentary(references, rest, signal))
+    aliases_here = [*_aliases(note), *_names_in_brackets(note, references)]
+    return _NoteReading(references, aliases_here, _commentary(references, rest, signal))
 
 
 def _is_address_only(note: MaskedNote, start: int, end: int, found: list[Reference]) -> bool:
@@ -128,13 +132,12 @@ def _segment(note: MaskedNote, start: int, end: int, aliases: list[str]) -> list
         return [back]
     cut = _INNER_SEE.search(note.masked, start, end)
     if cut and cut.start() > start:
-        earlier = references_in(note, start, cut.start())
+        earlier = _stretch(note, start, cut.start())
         later = _segment(note, cut.end(), end, aliases)
         if later and not earlier and later[0].date is None and not later[0].back:
             later[0].date = _date_told_before(note, start, cut.start())
         return [*earlier, *later]
-    found = references_in(note, start, end)
-    _number(note, found, start, end)
+    found = _stretch(note, start, end)
     vote = find_vote(note.text[start:end].replace("\u00a0", " ")) if found else None
     for reference in found:
         if vote and reference.symbol is not None and reference.symbol.is_resolution:
@@ -143,8 +146,9 @@ def _segment(note: MaskedNote, start: int, end: int, aliases: list[str]) -> list
     return found
 
 
-def _number(note: MaskedNote, found: list[Reference], start: int, end: int) -> None:
-    """Give each reference the ISBN, or the court's number, that stands before the next reference."""
+def _stretch(note: MaskedNote, start: int, end: int) -> list[Reference]:
+    """The references of a stretch, each with the ISBN or court's number that stands before the next."""
+    found = references_in(note, start, end)
     for place, reference in enumerate(found):
         begin = reference.start if place else start
         stop = found[place + 1].start if place + 1 < len(found) else end
@@ -153,6 +157,7 @@ def _number(note: MaskedNote, found: list[Reference], start: int, end: int) -> N
         if isbn := isbn_in(note.text, begin, stop):
             reference.isbn = isbn[0]
             reference.covers(isbn[1], isbn[2])
+    return found
 
 
 def _date_told_before(note: MaskedNote, start: int, end: int) -> str | None:
@@ -210,7 +215,7 @@ def _rest(note: MaskedNote, segment: Segment, start: int, lead: str, found: list
         reached = max(reached, reference.end)
     pieces.append(note.masked[reached : segment.end])
     plain = re.sub(
-        rf"[{MARKS}{FILLER}]|\b(?:UN|U\.N\.) Docs?\b\.?|\b(?:available|at|and|accessed|last|archived)\b|\[hereinafter[^\]]*\]",
+        rf"[{MARKS}{FILLER}]|\b(?:UN|U\.N\.) Docs?\b\.?|\b(?:available|at|and|accessed|last|archived|annex(?:es)?|appendix|enclosure)\b|\[hereinafter[^\]]*\]",
         "",
         " ".join(pieces),
     )
@@ -243,6 +248,16 @@ def _aliases(note: MaskedNote) -> list[tuple[str, int]]:
     ):
         found.append((match[1].strip(), match.start()))
     return found
+
+
+def _names_in_brackets(note: MaskedNote, references: list[Reference]) -> list[tuple[str, int]]:
+    """Short names of treaties and laws: "… 189 UNTS 137 (Refugee Convention)", "(VCLT)"."""
+    return [
+        (match["name"], match.start())
+        for reference in references
+        if reference.kind in ("treaty", "law")
+        for match in _NAME_IN_BRACKETS.finditer(note.masked, reference.start, reference.end + 40)
+    ]
 
 
 def _learn(reading: _NoteReading, registry: Registry, footnote: int) -> None:

@@ -12,6 +12,7 @@ from loaders.citations.authorities import (
     describe_authority,
     describe_case,
     opens_as_case,
+    opens_as_treaty,
     with_parts,
 )
 from loaders.citations.fields import describe, describe_named
@@ -120,10 +121,14 @@ def _whole(
     note: MaskedNote, start: int, end: int, parts: list[Found | Url], titled: bool
 ) -> list[Reference]:
     """What a stretch is that makes one reference as a whole: a case, a treaty, a law, a report."""
+    found: Reference | None = None
     if titled:
         unquoted = [part for part in parts if not isinstance(part, Quotation)]
-        case = opens_as_case(note, start, end) and describe_case(note, start, end, unquoted)
-        return [case] if case else []
+        if opens_as_case(note, start, end):
+            found = describe_case(note, start, end, unquoted)
+        elif opens_as_treaty(note, start, end):
+            found = describe_authority(note, start, end, unquoted)
+        return [found] if found else []
     found = describe_authority(note, start, end, parts) or _running(note, start, end, parts)
     return [found] if found else describe_plain(note, start, end, parts) or []
 

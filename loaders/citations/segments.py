@@ -15,7 +15,7 @@ _LAST_WORD = re.compile(r"[\w.’'&-]+\Z")
 _JOURNAL = re.compile(r"(?<![\d-])\d{1,3} (?:[A-Z][\w’'&.]* ?){1,6}\Z")
 # The Inter-American Court's own style: "A v. B. Merits. Judgment of 29 July 1988. Series C No. 4".
 _CASE_GOES_ON = re.compile(
-    r"(?:Preliminary Objections?|Merits|Reparations|Interpretation of the|Provisional Measures|Series [AC] [Nn]o\.|Judgment of \ue003|Order of \ue003)"
+    r"(?:Advisory Opinion|Preliminary Objections?|Merits|Reparations|Interpretation of the|Provisional Measures|Series [AC] [Nn]o\.|Judgment of \ue003|Order of \ue003)"
 )
 _SENTENCE_ENDS = (".", "?", "!", "…")
 
