@@ -1,10 +1,11 @@
 """Segments that point back by words: ibid., id., supra, op. cit., "note 8 above", an alias."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from functools import cache
 
-from loaders.citations.masking import FILLER, MARKS, PIN_MARK, MaskedNote
+from loaders.citations.masking import FILLER, MARKS, PIN_MARK, SYMBOL_MARK, MaskedNote
 from loaders.citations.pinpoints import FoundPinpoints, bare_pages
 from loaders.citations.quotations import Quotation
 from loaders.citations.reference import Reference
@@ -13,34 +14,77 @@ from loaders.citations.words import load_words
 _IBID = re.compile(
     r"(?i:ibid(?:em)?|idem|id|loc\. ?cit)(?:\.|(?=[,;:)\s]|\Z))(?:,? ?(?:at|p{1,2}\.))?"
 )
+_NOTE_WORD = r"(?:[Nn]otes?|nn?\.?|fns?\.?|[Ff]ootnotes?)"
 _SUPRA = re.compile(
-    r"\(?(?P<direction>[Ss]upra|[Aa]bove|[Ii]nfra|[Bb]elow),?(?: at)? (?:[Nn]otes?|nn?\.?|fn\.?|[Ff]ootnotes?) ?(?P<note>\d+)\)?"
-    r"|\(?(?:[Nn]otes?|nn?\.?|fn\.?|[Ff]ootnotes?) ?(?P<note_first>\d+),? (?:above|[Ss]upra)\)?"
-    r"|\(n (?P<oscola>\d+)\)"
+    rf"\(?(?P<direction>[Ss]upra|[Aa]bove|[Ii]nfra|[Bb]elow),?(?: at)? {_NOTE_WORD} ?(?P<note>\d+)(?: ?[-–—] ?(?P<to>\d+))?\)?"
+    rf"|\(?{_NOTE_WORD} ?(?P<note_first>\d+)(?:(?: ?[-–—] ?| and )(?P<to_first>\d+))?,? (?P<where>above|[Ss]upra|below|[Ii]nfra)\)?"
+    rf"|\({_NOTE_WORD} ?(?P<oscola>\d+)(?: ?[-–—] ?(?P<to_oscola>\d+))?\)"
     r"|(?P<cited>[Oo]p\. ?[Cc]it\.?|[Ll]oc\. ?[Cc]it\.?)"
     r"|,? (?P<bare>supra)(?=[,.;]|\Z)"
+)
+# "See fn 1", "Moyn, n 1, at 62": the note's number without "above". "A/59/40, note 3" is a note of the report.
+_ALONE = re.compile(
+    rf"(?:[Ss]ee (?:also )?)?(?:(?P<name>[A-Z][\w’'-]+(?: (?:and|&) [A-Z][\w’'-]+)?),? (?:see )?)?{_NOTE_WORD} ?(?P<note>\d+)"
+    rf"(?:(?: ?[-–—] ?| and )(?P<to>\d+))?(?=,? (?:at )?\d|[.,;]?\s*\Z|,? {PIN_MARK})"
+)
+# "Moyn, The Last Utopia, 61": a known author, words of a title, and nothing but pages behind them.
+_SHORT_TITLE = re.compile(
+    rf"(?P<name>[A-Z][\w’'-]+)(?: (?:and|&) (?:[A-Z][\w’'-]+|others))?, (?P<title>[A-Z][^,;.(){MARKS}]{{3,80}})(?=,? (?:at )?\d|[.]?\s*\Z|,? {PIN_MARK})"
 )
 _PIN = re.compile(f"{PIN_MARK}{FILLER}*")
 
 
-def back_reference_in(
-    note: MaskedNote, start: int, end: int, aliases: Sequence[str]
-) -> Reference | None:
-    """The back reference that a segment is, or `None`. `aliases` are those that earlier notes defined."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What later notes can call the documents of earlier ones by."""
+
+    aliases: Sequence[str]
+    surnames: Collection[str]  # of authors, casefolded
+
+
+def back_reference_in(note: MaskedNote, start: int, end: int, known: Known) -> Reference | None:
+    """The back reference that a segment is, or `None`. `known` holds what earlier notes defined."""
     if match := _IBID.match(note.masked, start, end):
         reference = Reference(start, match.end(), rule="ibid", confidence=0.95, back="ibid")
         return _with_pinpoints(note, reference, match.end(), end)
-    if match := _SUPRA.search(note.masked, start, end):
+    match = _SUPRA.search(note.masked, start, end)
+    if match and not (match["oscola"] and SYMBOL_MARK in note.masked[start : match.start()]):
         return _supra(note, match, start, end)
-    return _alias(note, start, end, aliases)
+    if match := _ALONE.match(note.masked, start, end):
+        return _to_notes(note, match, match["name"], end)
+    return _alias(note, start, end, known.aliases) or _short_title(note, start, end, known.surnames)
 
 
-def _supra(note: MaskedNote, match: re.Match[str], start: int, end: int) -> Reference | None:
-    if (match["direction"] or "").casefold() in ("infra", "below"):
+def _to_notes(
+    note: MaskedNote, match: re.Match[str], named: str | None, end: int
+) -> Reference:
+    """A reference to a note by its number alone."""
+    reference = Reference(match.start(), match.end(), rule="supra", confidence=0.85, back="supra")
+    reference.note, reference.named = int(match["note"]), named
+    reference.last_note = int(match["to"]) if match["to"] else None
+    return _with_pinpoints(note, reference, match.end(), end)
+
+
+def _short_title(
+    note: MaskedNote, start: int, end: int, surnames: Collection[str]
+) -> Reference | None:
+    match = _SHORT_TITLE.match(note.masked, start, end)
+    if not match or match["name"].casefold() not in surnames:
         return None
+    reference = Reference(start, match.end(), "short_title", 0.85, back="short_title")
+    reference.named, reference.authors = match["title"].strip(), (match["name"],)
+    return _with_pinpoints(note, reference, match.end(), end)
+
+
+def _supra(note: MaskedNote, match: re.Match[str], start: int, end: int) -> Reference:
     number = match["note"] or match["note_first"] or match["oscola"]
-    reference = Reference(start, match.end(), rule="supra", confidence=0.9, back="supra")
+    last = match["to"] or match["to_first"] or match["to_oscola"]
+    where = (match["direction"] or match["where"] or "").casefold()
+    forward = where in ("infra", "below")
+    reference = Reference(start, match.end(), rule="supra", confidence=0.9)
+    reference.back = "infra" if forward else "supra"
     reference.note = int(number) if number else None
+    reference.last_note = int(last) if last else None
     quoted = next(
         (
             part
@@ -49,7 +93,8 @@ def _supra(note: MaskedNote, match: re.Match[str], start: int, end: int) -> Refe
         ),
         None,
     )
-    name = re.sub(f"[{MARKS}]{FILLER}*", "", note.masked[start : match.start()]).strip(" ,.(")
+    name = re.sub(f"[{MARKS}]{FILLER}*", "", note.masked[start : match.start()])
+    name = re.sub(r"^(?:[Ss]ee(?: also)?|[Cc]f\.?)(?= )| see$", "", name.strip(" ,.(")).strip(" ,.(")
     reference.named = quoted.inner(note.text).strip(" ,.") if quoted else name or None
     return _with_pinpoints(note, reference, match.end(), end)
 

@@ -35,6 +35,11 @@ _LAST_PART = re.compile(
 _IMPRINT = re.compile(
     rf"(?:(?P<place>[A-Z][\w .,’&-]{{1,40}}): )(?P<name>[A-Z][^:;{MARKS}]{{1,100}}?)(?:[,;] ?(?:{_DATE}|(?:19|20)\d\d)|[.]|\Z)"
 )
+_INITIAL = re.compile(r"[A-Z]\.")
+# APA: "In E. Author & N. Author (Eds.), Title of the book (pp. 36–47). Publisher."
+_IN_EDITED = re.compile(
+    r"In (?P<editors>[A-Z][^()]{3,200}?) \([Ee]ds?\.\), (?P<title>[^()]{3,200}?) \([^()]*\)\. (?P<publisher>[A-Z][^.]{2,80})"
+)
 _YEAR = re.compile(r"\b((?:19|20)\d\d)(?=[.;:]|\Z)")
 _VANCOUVER_JOURNAL = re.compile(
     rf"(?P<name>[A-Z][\w .&’-]{{2,80}}?)\. ?(?:{_DATE}|(?P<year>(?:19|20)\d\d))(?:[ \w]{{0,8}})?; ?\d+"
@@ -63,7 +68,11 @@ def describe_entry(note: MaskedNote, start: int, end: int) -> Reference | None:
     """The reference that a joined segment is, or `None` when it does not open with an author's sentence."""
     first = re.compile(r"\.\)?\s+|\)\.?\s+").search
     stop = first(note.masked, start, min(end, start + 200))
-    while stop and (note.masked[stop.end()] == "(" or not _authors(note, start, stop.start() + 1)):
+    while stop and (
+        note.masked[stop.end()] == "("
+        or _INITIAL.match(note.masked, stop.end())
+        or not _authors(note, start, stop.start() + 1)
+    ):
         stop = first(note.masked, stop.end(), min(end, start + 200))
     if not stop:
         return None
@@ -140,7 +149,10 @@ def _rest(note: MaskedNote, reference: Reference, title_end: int, end: int) -> N
     begin = end - len(following)
     if reference.date is None and (year := _YEAR.search(following)):
         reference.date = year[1]
-    if imprint := _IMPRINT.search(following):
+    if book := _IN_EDITED.match(following):
+        reference.kind, reference.container = "chapter", book["title"].strip(" ,")
+        reference.editors, reference.publisher = persons(book["editors"]), book["publisher"].strip()
+    elif imprint := _IMPRINT.search(following):
         reference.publisher, reference.kind = imprint["name"].strip(" ,."), "book"
     elif journal := _VANCOUVER_JOURNAL.match(following):
         reference.container, reference.kind = journal["name"].strip(), "article"

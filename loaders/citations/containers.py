@@ -6,7 +6,7 @@ Patterns run on masked text, where a date is one mark; each is tried once, at th
 import re
 
 from graph_schema.extraction import Pinpoint
-from loaders.citations.masking import DATE_MARK, FILLER, PIN_MARK, MaskedNote
+from loaders.citations.masking import DATE_MARK, FILLER, PIN_MARK
 from loaders.citations.names import persons
 from loaders.citations.pinpoints import bare_pages
 from loaders.citations.reference import Reference
@@ -26,7 +26,6 @@ _OSCOLA = re.compile(
 _BLUEBOOK = re.compile(
     rf",? (?P<volume>\d{{1,3}}) (?P<name>[A-Z][\w.&’' ]{{1,60}}?) (?P<first>\d{{1,4}})(?:, (?P<pages>{_PAGES}))? \((?:[^()]{{0,20}} )?{_DATE}\)"
 )
-_DEGREE = re.compile(r" \((?:[Uu]npublished )?(?:Ph|D|[Dd]octor|[Mm]aster|M\.?A|LL)")
 _IN_BOOK = re.compile(r",? [Ii]n:? (?=[A-Z])")
 _YEAR_AND_BRACKET = re.compile(rf",? ?{_DATE}\)")
 _FIRST_PAGE = re.compile(r"[\s,]*\d{1,4}(?=, \d)")
@@ -69,13 +68,10 @@ def _thesis(reference: Reference, following: str, offset: int) -> bool:
     return True
 
 
-def read_thesis(note: MaskedNote, reference: Reference, start: int, end: int) -> None:
-    """A thesis whose title is not quoted: "Title (PhD thesis, University of Jena, 1841)"."""
-    match = _THESIS.search(note.masked, start, end)
-    title, bracket, _ = (reference.title or "").partition(" (")
-    if match and bracket and _DEGREE.match(reference.title or "", len(title)):
-        reference.title, reference.publisher = title, match["name"].strip()
-        reference.kind = "thesis"
+def read_thesis(reference: Reference, imprint: str) -> None:
+    """The university of an imprint that says what the work is: "(PhD thesis, University of Jena, 1841)"."""
+    if match := _THESIS.match(imprint):
+        reference.kind, reference.publisher = "thesis", match["name"].strip()
 
 
 def _book(reference: Reference, following: str, offset: int) -> bool:
@@ -131,7 +127,8 @@ def _journal(reference: Reference, following: str, offset: int) -> bool:
         # "45–67" is where the article stands in the journal; one page alone is a pinpoint.
         pages = pages if pages and not re.search("[-–]", pages) else None
     reference.kind, reference.rule = "article", "journal_article"
-    reference.container = match["name"].strip(" ,.")
+    name = match["name"].strip(" ,")
+    reference.container = name if "." in name[:-1] else name.rstrip(".")
     if pages:
         reference.pinpoints.insert(0, Pinpoint("page", pages.replace("–", "-")))
     _widen(reference, offset + match.end())

@@ -16,6 +16,7 @@ from loaders.citations.masking import (
     MaskedNote,
 )
 from loaders.citations.names import persons
+from loaders.citations.pinpoints import FoundPinpoints
 from loaders.citations.reference import Reference
 from loaders.citations.titles import FINITE_VERB
 from loaders.citations.words import load_words
@@ -39,6 +40,8 @@ _RELEASE_NUMBER = re.compile(
 _FIELD_CUT = re.compile(rf",(?= |\Z)|(?<= )\((?=[^)]*{DATE_MARK})|;")
 _COMMENT = re.compile(r"(?i:gen(?:eral|\.) (?:comm|rec))")
 _HARD_MARK = re.compile(f"[{URL_MARK}{QUOTE_MARK}{SYMBOL_MARK}{DATE_MARK}]|, {PIN_MARK}")
+# "general comment No. 4 (2017) on …": the year is part of the title.
+_TITLE_GOES_ON = re.compile(rf"\({DATE_MARK}{FILLER}*\)(?: on\b| concerning| regarding|:)")
 _DOC_AT_END = re.compile(r"[,(]? ?(?:(?:UN|U\.N\.|United Nations) )?(?:Docs?\.?)? ?\(?\Z")
 _TITLE_AFTER = re.compile(
     rf",? (?:on )?((?!UN |U\.N\.|Doc|GAOR|Annex|Supp)[A-Z][^,;:.()\[{MARKS}]{{8,200}}?)(?=[,.;]? ?[(,{MARKS}]|[.;]|\Z)"
@@ -71,9 +74,11 @@ def describe_named(note: MaskedNote, reference: Reference, right: int) -> None:
     named = note.text[reference.start : reference.end]
     comment = _COMMENT.search(named)
     if comment:
-        stop = _HARD_MARK.search(note.masked, reference.start + 1, right)
+        marks = _HARD_MARK.finditer(note.masked, reference.start + 1, right)
+        stop = next((m for m in marks if not _TITLE_GOES_ON.match(note.masked, m.start() - 1)), None)
         end = stop.start() if stop else min(right, reference.end + 200)
         words = note.text[reference.start + comment.start() : end]
+        _drop_pinpoints(note, reference, end)
         reference.title = _DOC_AT_END.sub("", words).strip(" ,.;(") or None
         body = named[: comment.start()].strip(" ,’'s")
         reference.publisher = body or None
@@ -84,6 +89,14 @@ def describe_named(note: MaskedNote, reference: Reference, right: int) -> None:
     if title := _TITLE_AFTER.match(note.masked, first_end, right):
         reference.title = title[1].strip()
         reference.covers(reference.start, title.end(1))
+
+
+def _drop_pinpoints(note: MaskedNote, reference: Reference, end: int) -> None:
+    """Take out what the title itself names: "… on the implementation of article 3", up to `end`."""
+    for at in sorted(note.parts):
+        part = note.parts[at]
+        if reference.start <= at < end and isinstance(part, FoundPinpoints):
+            del reference.pinpoints[: len(part.pinpoints)]
 
 
 def _first_of(note: MaskedNote, reference: Reference) -> str:
@@ -176,6 +189,8 @@ def _read_after(note: MaskedNote, reference: Reference, right: int) -> None:
             continue
         if name in load_words().places:
             continue
+        if reference.publisher == name:
+            break
         if reference.publisher and not reference.authors and reference.kind is None:
             # The institution before the title is its author once an outlet follows.
             reference.authors = (reference.publisher,)

@@ -67,7 +67,8 @@ class Registry:
 
     def _forward(self, reference: Reference) -> Link:
         for key in keys_of(reference):
-            if earlier := self.by_key.get(key):
+            earlier = self.by_key.get(key)
+            if earlier and not _differ(reference, earlier.reference):
                 return Link(earlier.document_id, earlier)
         if short := self._short_title(reference):
             return Link(short.document_id, short)
@@ -93,8 +94,14 @@ class Registry:
             return self._ibid(footnote)
         if reference.back == "alias":
             return self._alias(reference)
+        if reference.back == "short_title":
+            return self._by_short_title(reference)
+        if reference.back == "infra":
+            return Link(None, unresolved=f"{_notes_named(reference)} comes later")
+        if reference.note is not None and reference.last_note is not None:
+            return self._in_notes(reference, reference.note, reference.last_note)
         if reference.note is not None:
-            return self._in_note(reference, reference.note)
+            return self._in_note(reference, reference.note, footnote)
         return self._by_name(reference, self.entries)
 
     def _ibid(self, footnote: int) -> Link:
@@ -106,7 +113,9 @@ class Registry:
             entry = before[0]
             return Link(entry.document_id if entry else None, entry)
         reason = (
-            "the note before cites nothing"
+            "there is no note before"
+            if not here and not place
+            else "the note before cites nothing"
             if not before
             else "the note before holds a reference that was not resolved"
             if None in before
@@ -114,7 +123,31 @@ class Registry:
         )
         return Link(None, unresolved=f"ibid. is not linked: {reason}")
 
-    def _in_note(self, reference: Reference, number: int) -> Link:
+    def _by_short_title(self, reference: Reference) -> Link:
+        """The author's one work whose title holds the words given."""
+        words = f" {_plain(reference.named)} "
+        works = [e for name in reference.authors for e in self.by_surname.get(name.casefold(), [])]
+        fits = {e.document_id: e for e in works if words in f" {e.title} "}
+        if len(fits) == 1:
+            entry = next(iter(fits.values()))
+            return Link(entry.document_id, entry)
+        count = "no" if not fits else str(len(fits))
+        return Link(None, unresolved=f"{count} earlier documents fit {reference.named!r}")
+
+    def _in_notes(self, reference: Reference, first: int, last: int) -> Link:
+        """The one document that a range of notes cites ("notes 3-5 above")."""
+        cited = [entry for number in range(first, last + 1) for entry in self.by_note.get(number, [])]
+        known = {entry.document_id: entry for entry in cited if entry}
+        if len(known) == 1 and None not in cited:
+            entry = next(iter(known.values()))
+            return Link(entry.document_id, entry)
+        return Link(None, unresolved=f"{_notes_named(reference)} hold {len(cited)} references")
+
+    def _in_note(self, reference: Reference, number: int, footnote: int) -> Link:
+        if number == footnote and not self.by_note[footnote]:
+            return Link(None, unresolved=f"note {number} is this note itself")
+        if number not in self.by_note:
+            return Link(None, unresolved=f"there is no note {number} before this one")
         cited = [entry for entry in self.by_note.get(number, []) if entry]
         if len({e.document_id for e in cited}) == 1:
             return Link(cited[0].document_id, cited[0])
@@ -187,26 +220,40 @@ class Registry:
             self.by_key.setdefault(key, entry)
 
 
+def _notes_named(reference: Reference) -> str:
+    if reference.last_note is None:
+        return f"note {reference.note}"
+    return f"notes {reference.note}-{reference.last_note}"
+
+
 def keys_of(reference: Reference) -> list[str]:
     """What tells a reference's document from others: symbols, DOI, ISBN, a court's number, else its URL or title."""
-    keys = [
+    symbols = [
         f"symbol:{symbol.normal.partition(' (')[0] if symbol.series == 'S/RES' else symbol.normal}"
         for symbol in [reference.symbol, *reference.other_symbols]
         if symbol is not None
     ]
-    keys += [f"doi:{reference.doi.casefold()}"] if reference.doi else []
+    if symbols:
+        return symbols
+    keys = [f"doi:{reference.doi.casefold()}"] if reference.doi else []
     keys += [f"isbn:{reference.isbn}"] if reference.isbn and reference.kind == "book" else []
     keys += [f"case:{reference.number}"] if reference.number else []
     if reference.kind == "treaty" and (treaty := treaty_id(reference.title or "")):
         keys.append(treaty)
-    if keys:
-        return keys
-    if reference.url and "…" not in reference.url:
+    if not keys and reference.url and "…" not in reference.url:
         return [ids.url_document_id(_address(reference.url))]
     title = _plain(reference.title)
     if title and (len(title.split()) > 2 or reference.date):
-        return [f"title:{title}:{_plain(reference.publisher) if len(title.split()) < 4 else ''}"]
-    return []
+        keys.append(f"title:{title}:{_plain(reference.publisher) if len(title.split()) < 4 else ''}")
+    return keys
+
+
+def _differ(one: Reference, other: Reference | None) -> bool:
+    """Whether a DOI, an ISBN or a court's number tells two works of one title apart."""
+    if other is None:
+        return False
+    pairs = ((one.doi, other.doi), (one.isbn, other.isbn), (one.number, other.number))
+    return any(a and b and a.casefold() != b.casefold() for a, b in pairs)
 
 
 def document_id_of(reference: Reference) -> str | None:

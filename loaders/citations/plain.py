@@ -93,6 +93,9 @@ _EDITION = re.compile(r"(?:\d\w\w? )?(?:rev\.? )?(?:edn?\.?|edition)\Z")
 _PAGE_AT_END = re.compile(r"(?P<title>.*[A-Za-z”’]) (?P<pages>\d{1,3}(?:[-–]\d{1,4})?)\Z")
 # "Philip Alston (ed.), Title" and "A and B, eds., Title"
 _EDITORS = re.compile(r",? \(?(?:[Ee]ds?|[Ee]ditors?)\b\.?\)?(?=,|\Z)")
+_OFFICE = re.compile(
+    r"(?:[A-Z][\w.’'-]* ){0,3}(?:Department|Ministry|Office|Bureau|Secretariat|Directorate|Embassy|Permanent Mission)(?: (?:of|for|to)\b|\Z)"
+)
 _SERIES = re.compile(
     r"(?:[A-Z][\w/&’-]* ){0,4}(?:Report|Briefing|Paper|Brief|Series|Bulletin|Study|Monograph) [Nn]o\.? ?[\w/.-]+"
 )
@@ -130,10 +133,10 @@ def describe_plain(
         return None
     _assign(reference, fields)
     _complete_title(note, reference, stop, end)
-    read_thesis(note, reference, start, end)
     if imprint:
         name = _EDITION.sub("", imprint["name"]).strip(" ,")
         reference.publisher = name or reference.publisher
+        read_thesis(reference, imprint[0])
         reference.end = max(reference.end, imprint.end())
     if imprint and reference.authors and (page := _PAGE_AT_END.match(reference.title or "")):
         reference.title = page["title"]
@@ -267,8 +270,6 @@ def _assign(reference: Reference, fields: list[str]) -> None:
     if told := _KIND_FIRST.fullmatch(fields[0]):
         reference.kind = "letter" if told[0].startswith("Letter") else "press_release"
         fields = fields[1:]
-        while len(fields) > 2 and _is_institution(fields[1]):
-            fields[:2] = [", ".join(fields[:2])]
     if len(fields) > 2 and (
         load_words().outlet_kind(fields[-1])
         or (fields[-1].replace(" ", "").isalpha() and fields[-1].isupper())
@@ -276,7 +277,7 @@ def _assign(reference: Reference, fields: list[str]) -> None:
         reference.publisher = fields.pop()
     count = _count_authors(fields)
     if count and (edited := _EDITORS.sub("", ", ".join(fields[:2]))) != ", ".join(fields[:2]):
-        fields = edited.split(", ") if count == 1 else fields
+        fields = [*edited.split(", "), *fields[2:]]
         reference.editors = persons(fields[0])
         reference.title = ", ".join(fields[1:])
         return
@@ -301,6 +302,9 @@ def _assign(reference: Reference, fields: list[str]) -> None:
 
 def _read_office(reference: Reference, fields: list[str]) -> None:
     """The office after its organisation, and the person after the title of a report."""
+    if len(fields) > 1 and _OFFICE.match(fields[0]):
+        # "Office of the Spokesperson, U.S. Department of State, Title"
+        reference.publisher = f"{reference.publisher}, {fields.pop(0)}"
     if len(fields) > 1 and _DOCUMENT.match(fields[1]) and _is_institution(fields[0]):
         # "Council of Europe, Committee for the Prevention of Torture, Report to …"
         reference.publisher = f"{reference.publisher}, {fields.pop(0)}"
@@ -348,6 +352,6 @@ def _bare_page(note: MaskedNote, reference: Reference, end: int) -> None:
 
 def _kind(reference: Reference, words: str, has_imprint: bool) -> CitationKind:
     by_year = reference.date is not None and len(reference.date) == 4
-    if has_imprint and by_year and reference.authors and not (reference.symbol or reference.url):
+    if has_imprint and by_year and (reference.authors or reference.editors) and not (reference.symbol or reference.url):
         return "book"
     return kind_of(reference, words)

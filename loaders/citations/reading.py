@@ -13,7 +13,7 @@ from functools import cache
 from graph_schema import ids
 from graph_schema.dates import date_bounds
 from graph_schema.extraction import Citation, Commentary, Footnote, Problem
-from loaders.citations.backward import back_reference_in
+from loaders.citations.backward import Known, back_reference_in
 from loaders.citations.bibliography import describe_entry
 from loaders.citations.identifiers import archived_page, case_number, doi_in, isbn_in
 from loaders.citations.kinds import kind_of
@@ -44,6 +44,7 @@ _ADOPTED_ON = re.compile(
 _ADDRESS_WORDS = re.compile(
     r"(?i:(?:available|accessed|accessible|online|retrieved|last|visited|at|from|on|here|url|link)\b|[\W_])*"
 )
+_TO_A_NOTE = r"(?:supra|infra|above|below)\b|(?:nn?|fns?)\.? ?\d|(?:foot)?notes? \d"
 _NAME_IN_BRACKETS = re.compile(
     r"\((?:the )?(?P<name>(?:[A-Z][\w’'-]* )*(?:[A-Z]{2,}[\w-]*|Convention|Covenant|Protocol|Charter|Statute|Act|Law|Code|Directive|Regulation))\)"
 )
@@ -81,7 +82,8 @@ def read_citations(
     read: list[Footnote] = []
     for footnote in footnotes:
         note = mask_note(text[footnote.start : footnote.end])
-        reading = _read_note(note, list(registry.aliases))
+        known = Known(list(registry.aliases), registry.by_surname.keys())
+        reading = _read_note(note, known)
         registry.open_note(footnote.number)
         for reference in reading.references:
             _complete(reference)
@@ -94,14 +96,14 @@ def read_citations(
     return CitationReading(tuple(citations), tuple(read), tuple(problems))
 
 
-def _read_note(note: MaskedNote, aliases: list[str]) -> _NoteReading:
+def _read_note(note: MaskedNote, known: Known) -> _NoteReading:
     references: list[Reference] = []
     rest: list[str] = []
     signal = False
     for segment in split_note(note):
         lead, start, end = _lead(note, segment)
         entry = describe_entry(note, start, end) if segment.is_entry else None
-        found = [entry] if entry else _segment(note, start, end, aliases)
+        found = [entry] if entry else _segment(note, start, end, known)
         if references and _is_address_only(note, start, end, found) and not references[-1].url:
             references[-1].url = found[0].url
             references[-1].covers(found[0].start, found[0].end)
@@ -122,18 +124,18 @@ def _is_address_only(note: MaskedNote, start: int, end: int, found: list[Referen
     return bool(_ADDRESS_WORDS.fullmatch(words))
 
 
-def _segment(note: MaskedNote, start: int, end: int, aliases: list[str]) -> list[Reference]:
+def _segment(note: MaskedNote, start: int, end: int, known: Known) -> list[Reference]:
     if aside := _aside(note, start, end):
         inner, outer = aside
-        before = _segment(note, start, outer[0], aliases)
-        after = _segment(note, outer[1], end, aliases) if outer[1] < end else []
-        return [*before, *_segment(note, *inner, aliases), *after]
-    if back := back_reference_in(note, start, end, aliases):
+        before = _segment(note, start, outer[0], known)
+        after = _segment(note, outer[1], end, known) if outer[1] < end else []
+        return [*before, *_segment(note, *inner, known), *after]
+    if back := back_reference_in(note, start, end, known):
         return [back]
     cut = _INNER_SEE.search(note.masked, start, end)
     if cut and cut.start() > start:
         earlier = _stretch(note, start, cut.start())
-        later = _segment(note, cut.end(), end, aliases)
+        later = _segment(note, cut.end(), end, known)
         if later and not earlier and later[0].date is None and not later[0].back:
             later[0].date = _date_told_before(note, start, cut.start())
         return [*earlier, *later]
@@ -183,7 +185,7 @@ def _aside(
 def _signals() -> re.Pattern[str]:
     forms = "|".join(re.escape(form) for form in load_words().signals)
     return re.compile(
-        rf"(?:[\s(\[]*(?:{forms})[,:]?\s+(?=[A-Z\d\ue000-\ue004‘“(*_]|the |letter |its |id|ibid|e\.g))+",
+        rf"(?:[\s(\[]*(?:{forms})[,:]?\s+(?=[A-Z\d\ue000-\ue004‘“(*_]|the |letter |its |id|ibid|e\.g|{_TO_A_NOTE}))+",
         re.IGNORECASE,
     )
 
@@ -200,6 +202,7 @@ def _lead(note: MaskedNote, segment: Segment) -> tuple[str, int, int]:
             or following in "(‘“"
             or not following.isalpha()
             or note.masked.startswith(("id", "ibid", "the ", "letter ", "its "), match.end())
+            or re.compile(_TO_A_NOTE).match(note.masked, match.end())
         ):
             lead, start = match[0].strip(), match.end()
     while start < end and note.masked[start] in "([ *_":
@@ -309,7 +312,7 @@ def _citation(reference: Reference, footnote: Footnote, link: Link, sha256: str)
         rule=reference.rule,
         confidence=reference.confidence if link.unresolved is None else 0.5,
         title=reference.title or (first.title if first else None),
-        authors=reference.authors or (first.authors if first else ()),
+        authors=(first.authors if first else ()) or reference.authors,
         editors=reference.editors or (first.editors if first else ()),
         container=reference.container or (first.container if first else None),
         publisher=reference.publisher or (first.publisher if first else None),

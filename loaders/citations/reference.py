@@ -33,8 +33,9 @@ class Reference:
     votes: dict[str, int] | None = None
     repairs: list[str] = field(default_factory=list)
     # Back references: what the words point to. `note` is the number of an earlier note.
-    back: str | None = None  # "ibid", "supra", "alias", "short_title"
+    back: str | None = None  # "ibid", "supra", "infra", "alias", "short_title"
     note: int | None = None
+    last_note: int | None = None  # of "notes 3-5 above"
     named: str | None = None  # the surname, short title or alias that goes with it
 
     def covers(self, start: int, end: int) -> None:

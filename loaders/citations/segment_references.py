@@ -43,7 +43,7 @@ _ADOPTED = re.compile(r",? \(?adopted\b[^.;()]{0,110}")
 _ARCHIVED = re.compile(
     r"[\s,;(\[]*(?:(?:archived|also|available|cached|perma|at|on|here|last updated)[\s,:]*)*\Z"
 )
-_SUBTITLE = re.compile(r": [A-Z][^;()\ue000-\ue004]{3,240}?(?=, [\ue000-\ue004]| \(|\.)")
+_SUBTITLE = re.compile(r": [A-Z][^;()\ue000-\ue004]{3,240}?(?=, [\ue000-\ue004]|, [A-Z]{3} \d\d/\d| \(|\.)")
 _MARK = re.compile(f"[{MARKS}]")
 # "A submission, p. 3, CERD/C/SVN/CO/8-11, para. 18" and "Report 2017, p. 7 and Report 2018, p. 9": each
 # document of a list has its own pinpoint.

@@ -18,8 +18,8 @@ SEQUENCES = yaml.safe_load(
     (Path(__file__).parents[1] / "golden" / "footnotes.yml").read_text(encoding="utf-8")
 )
 FIELDS = (
-    "kind", "title", "authors", "editors", "container", "publisher", "date", "url", "symbol",
-    "back_reference", "votes", "unresolved",
+    "kind", "title", "authors", "editors", "container", "publisher", "date", "url", "doi", "isbn",
+    "symbol", "other_symbols", "back_reference", "votes", "unresolved",
 )  # fmt: skip
 
 
