@@ -26,7 +26,7 @@ from loaders.symbols import FoundSymbol
 
 _VERSUS = re.compile(r" (?:v\.?|vs\.?|versus) (?=[A-Z]|the [A-Z])")
 _COURT = re.compile(
-    r"\b(?:Advisory Opinion|I\.?C\.?J\.? Rep|ICJ Rep|Eur\. Ct\. H\.R\.|ECtHR|ECHR|ICC-\d|IT-\d\d|ICTR-\d|SCSL-\d|Inter-Am\. Ct|IACtHR"
+    r"\b(?:Advisory Opinion|I\.?C\.?J\.? Rep|ICJ Rep|Eur\. Ct\. H\.R\.|ECtHR|ECHR|ICC-\d|IT-\d\d|ICTR-\d|SCSL-\d|Inter-Am\. C(?:t|omm)|IACtHR"
     r"|App(?:lication|l)?\.? [Nn]os?\.?|Application no|Judge?ment\b)"
 )
 _CASE_IN_PROSE = re.compile(
@@ -43,6 +43,9 @@ _CASE_END = re.compile(
     rf",(?! (?:Inc|Ltd|LLC|LLP|Corp|Co|plc|S\.A)\b)|;| \((?!No\.? ?\d{{1,2}}\)|(?:{_OFFICES})\b)|\[|[{MARKS}]|(?<!\(No)(?<!\(No\.) \d|\. (?=Merits|Preliminary|Judgment|Reparations|Interpretation|Order)| ICC-| App| no\."
 )
 _HARD = f"{URL_MARK}{SYMBOL_MARK}{DATE_MARK}{PIN_MARK}"
+_NUMBERED = re.compile(r"\b[Nn][o°º]\.? ?\d")  # "S.T.F., ADPF No. 153"
+# "Xingu River Basin, Pará, Brazil, PM 382/10, Inter-Am. Comm’n H.R.": the name runs on to the docket.
+_DOCKET_AFTER = re.compile(r", (?=(?:PM|Case|Petition|Report|App|Application|Communication) (?:No\. ?)?[\w.-]*\d)")
 _NAME_END = re.compile(
     rf", | \((?=Advisory Opinion|Judge?ment|Merits|Order|Preliminary)|\. (?=Advisory Opinion)|[{MARKS}]|; "
 )
@@ -191,8 +194,11 @@ def _named_case(note: MaskedNote, start: int, begin: int, end: int, told: bool) 
     stop = _NAME_END.search(note.masked, begin, end)
     if begin == start and (not court or not stop or stop.start() > court.start()) and not told:
         return None
+    docket = _DOCKET_AFTER.search(note.masked, begin, min(end, begin + 200))
+    if court and docket and docket.start() < court.start() and stop and stop[0] == ", ":
+        stop = docket
     name_end = stop.start() if stop else end
-    if not (court or told) or not note.masked[begin:name_end].strip() or not _is_named(note, begin):
+    if not (court or told or (begin > start and _NUMBERED.search(note.masked, begin, name_end))) or not note.masked[begin:name_end].strip() or not _is_named(note, begin):
         return None
     if stop and stop[0] not in (", ", " (", ". ") and not told:
         return None
@@ -264,7 +270,7 @@ def _with_series(note: MaskedNote, reference: Reference, end: int) -> Reference:
 
 def _kind(words: str, name: str, parts: Sequence[Found | Url]) -> CitationKind | None:
     if _NO_INSTRUMENT.match(name) or (
-        "," in name and not _INSTRUMENT.search(name.partition(",")[0])
+        ", " in name and not _INSTRUMENT.search(name.partition(",")[0])
     ):
         return None
     pinned = any(

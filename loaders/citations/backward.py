@@ -48,7 +48,8 @@ def back_reference_in(note: MaskedNote, start: int, end: int, known: Known) -> R
         reference = Reference(start, match.end(), rule="ibid", confidence=0.95, back="ibid")
         return _with_pinpoints(note, reference, match.end(), end)
     match = _SUPRA.search(note.masked, start, end)
-    if match and not (match["oscola"] and SYMBOL_MARK in note.masked[start : match.start()]):
+    # "CAT/C/JPN/CO/2 (n 2) para 19": the symbol tells the document better than the note's number.
+    if match and SYMBOL_MARK not in note.masked[start : match.start()]:
         return _supra(note, match, start, end)
     if match := _ALONE.match(note.masked, start, end):
         return _to_notes(note, match, match["name"], end)

@@ -35,6 +35,8 @@ _LAST_PART = re.compile(
 _IMPRINT = re.compile(
     rf"(?:(?P<place>[A-Z][\w .,’&-]{{1,40}}): )(?P<name>[A-Z][^:;{MARKS}]{{1,100}}?)(?:[,;] ?(?:{_DATE}|(?:19|20)\d\d)|[.]|\Z)"
 )
+_FAMILY = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?, (?:[A-Z]\.[ -]?)+"
+_OPENER = re.compile(rf"(?<= ){_FAMILY}(?:,? ?(?:& |and )?{_FAMILY})*,? ?\({_DATE}[^()]*\)\.?\Z")
 _INITIAL = re.compile(r"[A-Z]\.")
 # APA: "In E. Author & N. Author (Eds.), Title of the book (pp. 36–47). Publisher."
 _IN_EDITED = re.compile(
@@ -62,6 +64,12 @@ def entry_length(note: MaskedNote, segments: Sequence[tuple[int, int]]) -> int:
         count += 1
     stretch = note.masked[segments[0][0] : segments[count - 1][1]]
     return count if URL_MARK in stretch or DATE_MARK in stretch or _YEAR.search(stretch) else 1
+
+
+def entry_start(note: MaskedNote, start: int, end: int) -> int:
+    """Where in a sentence an entry's authors begin: "See also Cook, R. J. (2013)."; `start` when nowhere."""
+    opener = _OPENER.search(note.masked, start, end)
+    return opener.start() if opener and opener.start() > start else start
 
 
 def describe_entry(note: MaskedNote, start: int, end: int) -> Reference | None:

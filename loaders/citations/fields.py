@@ -16,6 +16,7 @@ from loaders.citations.masking import (
     MaskedNote,
 )
 from loaders.citations.names import persons
+from loaders.citations.note_dates import NoteDate
 from loaders.citations.pinpoints import FoundPinpoints
 from loaders.citations.reference import Reference
 from loaders.citations.titles import FINITE_VERB
@@ -161,6 +162,7 @@ def _read_after(note: MaskedNote, reference: Reference, right: int) -> None:
     stop = reference.end if reference.end > reference.title_end else right
     following = note.masked[reference.title_end : right]
     if read_container(reference, following, reference.title_end):
+        _date_inside(note, reference)
         return
     if imprint := _IMPRINT.search(following):
         _widen(reference, reference.title_end + imprint.end())
@@ -199,6 +201,15 @@ def _read_after(note: MaskedNote, reference: Reference, right: int) -> None:
         break
     if reference.publisher:
         reference.outlet_kind = load_words().outlet_kind(reference.publisher)
+
+
+def _date_inside(note: MaskedNote, reference: Reference) -> None:
+    """The date of the imprint or issue that a container's pattern took in."""
+    for at in sorted(note.parts):
+        part = note.parts[at]
+        if reference.title_end <= at < reference.end and isinstance(part, NoteDate):
+            if not part.retrieved:
+                reference.date = reference.date or part.edtf
 
 
 def _widen(reference: Reference, end: int) -> None:

@@ -81,10 +81,13 @@ _LAW_REVIEW = re.compile(
 _BODY_RESOLUTION = re.compile(
     r"(?P<body>[A-Z].{3,80}?),? (?:resolution|decision|recommendation|declaration|statement|letter|report) (?:of|dated|from)"
 )
+# "European Parliament resolution of 10 June 2021 on the situation in …, in particular …"
+_BODYS_RESOLUTION = re.compile(rf"[A-Z][^,;{MARKS}]{{3,80}} [Rr]esolution of {DATE_MARK}{FILLER}* on ")
 _NOUN_ALONE = re.compile(r"(?:Recommendation|Resolution|Opinion|Decision|Declaration|Guidelines)")
 _TITLE_RUNS_ON = re.compile(
     rf"{SYMBOL_MARK}{FILLER}* (?P<rest>(?:on|concerning|regarding|to|of) [^{MARKS}();]{{8,240}}?)(?=, [{MARKS}]| \(|[.;]|\Z)"
 )
+_PROCEDURE = re.compile(r" \(\d{4}/\d{4}\([A-Z]{3}\)\)")  # the European Parliament's file number
 _LATER_DATE = re.compile(rf"(?:, | \(){DATE_MARK}")
 _KIND_FIRST = re.compile(
     r"(?:UN |U\.N\. )?(?:Press|News|Media) [Rr]elease|Press [Ss]tatement|Letter"
@@ -128,7 +131,9 @@ def describe_plain(
         start, stop, rule="untitled_symbol" if symbols else "plain_reference", confidence=0.8
     )
     imprint = _IMPRINT.search(note.masked, start, end)
-    fields = _fields(note, start, min(stop, imprint.start()) if imprint else stop)
+    bracket = _PROCEDURE.search(note.masked, start, stop)
+    ends = [place.start() for place in (imprint, bracket) if place]
+    fields = _fields(note, start, min([stop, *ends]))
     if not fields:
         return None
     _assign(reference, fields)
@@ -146,9 +151,19 @@ def describe_plain(
     _bare_page(note, reference, end)
     if reference.title is None and not symbols and reference.publisher is None:
         return None
+    _name_of_site(reference)
     reference.outlet_kind = load_words().outlet_kind(reference.publisher or "")
     reference.kind = reference.kind or _kind(reference, note.masked[start:end], imprint is not None)
     return [reference]
+
+
+def _name_of_site(reference: Reference) -> None:
+    """ "Ada Derana, 8 September 2025, http://…" names an outlet and no title."""
+    words = (reference.title or "").split()
+    day = reference.date is not None and len(reference.date) == 10
+    if reference.url and day and 0 < len(words) <= 3 and not (reference.publisher or reference.authors):
+        if all(word[0].isupper() for word in words) and not _DOCUMENT.match(reference.title or ""):
+            reference.title, reference.publisher = None, reference.title
 
 
 def _complete_title(note: MaskedNote, reference: Reference, stop: int, end: int) -> None:
@@ -211,6 +226,8 @@ def _chapter(note: MaskedNote, start: int, end: int) -> Reference | None:
 def _reads_as_title(before: str, has_symbol: bool, parts: Sequence[Found | Url]) -> bool:
     """Whether the words before the first part can be author and title, not running prose."""
     words = before.strip(" ,.(")
+    if words.endswith(":"):  # "Accession: 18 October 2013"
+        return False
     if len(words) < 4 or not (words[0].isupper() or words[0].isdigit() or _DOCUMENT.match(words)):
         return False
     if _OPENING_PROSE.match(words) and not _DOCUMENT.match(words):
@@ -242,8 +259,11 @@ def _is_short_title(words: str) -> bool:
 def _fields(note: MaskedNote, start: int, stop: int) -> list[str]:
     """The comma fields of the words, without what is neither author nor title."""
     fields, begin = [], start
+    cuts = re.finditer(r",(?= |\Z)", note.masked[start:stop])
+    if _BODYS_RESOLUTION.match(note.masked, start, stop):
+        cuts = iter(())
     for cut in [
-        *(m.start() for m in re.finditer(r",(?= |\Z)", note.masked[start:stop])),
+        *(m.start() for m in cuts),
         stop - start,
     ]:
         field = note.text[begin : start + cut].replace("\u00a0", " ").strip(" .,(*_")

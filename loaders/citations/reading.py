@@ -34,6 +34,7 @@ _INNER_SEE = re.compile(
     r"(?:,|\)|^)? ?\b[Ss]ee(?: also| generally|, for example| for example|, e\.g\.| e\.g\.|, inter alia| in particular| further)?[:,]? (?=[A-Z\ue000-\ue004‘“])"
     r"|\b(?:comes?|taken|drawn|are|is|adapted|quoted|cited|derived) from (?=[A-Z\ue001])"
     r"|\b(?:set out|described|discussed|explained|found|documented|quoted|cited|reproduced) in (?=[A-Z\ue001])"
+    r"|\b(?:quoted|cited|reported) by (?=[A-Z\ue001])"
     r"|, as (?:read|applied|interpreted|discussed) in (?=[A-Z\ue001])"
     r"|, (?:quoted in|cited in|as cited in|as quoted in|citing|quoting) (?=[A-Z\ue000-\ue004])"
 )
@@ -154,8 +155,10 @@ def _stretch(note: MaskedNote, start: int, end: int) -> list[Reference]:
     for place, reference in enumerate(found):
         begin = reference.start if place else start
         stop = found[place + 1].start if place + 1 < len(found) else end
-        if reference.kind == "case" and reference.symbol is None:
-            reference.number = case_number(note.text[begin:stop])
+        if reference.kind in ("case", "report") and reference.symbol is None:
+            number = case_number(note.text[begin:stop])
+            if number and (reference.kind == "case" or number[0].isalpha()):
+                reference.number, reference.kind = number, "case"
         if isbn := isbn_in(note.text, begin, stop):
             reference.isbn = isbn[0]
             reference.covers(isbn[1], isbn[2])

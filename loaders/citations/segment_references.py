@@ -37,13 +37,17 @@ from loaders.symbols import DocumentSymbol, FoundSymbol
 
 _TIGHT = re.compile(
     r"[\s,;:()\[\]–-]*(?:(?:of|at|in|on|from|operative|preambular|OP|op|dated|adopted|adopted (?:on|by consensus)|issued|published|available|accessed|see|and|"
-    r"UN|U\.N\.|Doc|Docs|Document|symbol|annex|para|Annex|A|pp?)\b[\s,;:.()\[\]]*)*\Z"
+    r"UN|U\.N\.|Doc|Docs|Document|symbol|annex|para|Annex|A|pp?)\b[\s,;:.()\[\]]*|(?:(?:supra|above|at) )?(?:nn?|fn|note|footnote)\.? ?\d+[\s,;:.()\[\]]*(?:above\b[\s,]*)?|op\. ?cit\.[\s,]*)*\Z"
 )
 _ADOPTED = re.compile(r",? \(?adopted\b[^.;()]{0,110}")
 _ARCHIVED = re.compile(
     r"[\s,;(\[]*(?:(?:archived|also|available|cached|perma|at|on|here|last updated)[\s,:]*)*\Z"
 )
-_SUBTITLE = re.compile(r": [A-Z][^;()\ue000-\ue004]{3,240}?(?=, [\ue000-\ue004]|, [A-Z]{3} \d\d/\d| \(|\.)")
+# A year inside the subtitle ("… since April 2015") is no more its end than a quoted word is.
+_SUBTITLE = re.compile(
+    r": [A-Z][^;()\ue000\ue002-\ue004]{3,240}?(?: \ue003\ue010*(?=[ ,(][^;]{0,60}\ue003)[^;()\ue000\ue002-\ue004]{0,120}?)?"
+    r"(?=, [\ue000\ue002-\ue004]|, [A-Z]{3} \d\d/\d| \(|\.(?: |\Z))"
+)
 _MARK = re.compile(f"[{MARKS}]")
 # "A submission, p. 3, CERD/C/SVN/CO/8-11, para. 18" and "Report 2017, p. 7 and Report 2018, p. 9": each
 # document of a list has its own pinpoint.

@@ -1,9 +1,9 @@
 """A note cut into segments: its sentences, and what semicolons part, outside quotations and brackets."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from loaders.citations.bibliography import entry_length
+from loaders.citations.bibliography import entry_length, entry_start
 from loaders.citations.masking import FILLER, MARKS, QUOTE_MARK, SYMBOL_MARK, MaskedNote
 from loaders.citations.quotations import Quotation
 from loaders.citations.words import load_words
@@ -63,6 +63,7 @@ def split_note(note: MaskedNote) -> list[Segment]:
 def join_entries(note: MaskedNote, segments: list[Segment]) -> list[Segment]:
     """Segments, those of a bibliography's entry ("Author. Title. Publisher, 2007.") joined to one."""
     joined: list[Segment] = []
+    segments = [part for segment in segments for part in _before_entry(note, segment)]
     place = 0
     while place < len(segments):
         first = segments[place]
@@ -71,6 +72,15 @@ def join_entries(note: MaskedNote, segments: list[Segment]) -> list[Segment]:
         joined.append(Segment(first.start, end, first.after_semicolon, count > 1))
         place += count
     return joined
+
+
+def _before_entry(note: MaskedNote, segment: Segment) -> list[Segment]:
+    """The segment, parted where the authors of an entry begin after other words."""
+    begin = entry_start(note, segment.start, segment.end)
+    if begin == segment.start:
+        return [segment]
+    stop = segment.start + len(note.masked[segment.start : begin].rstrip())
+    return [replace(segment, end=stop), Segment(begin, segment.end)]
 
 
 def _segment(masked: str, start: int, end: int, semicolon: bool) -> list[Segment]:

@@ -46,6 +46,9 @@ def role_of(note: MaskedNote, quotation: Quotation, start: int, end: int) -> Rol
     inner = quotation.inner(note.text)
     tail = _tail(note.masked, quotation.end, end)
     evidence = _has_evidence(tail, inner)
+    if not evidence and tail.startswith(": ") and tail[2:3].isupper():
+        # "“Title”: How “They” Go On, 6 December 2023": the subtitle quotes, too.
+        evidence = _has_evidence(note.masked[quotation.end : min(end, quotation.end + 300)], inner)
     if is_alias(note.masked, quotation):
         return "alias"
     if note.text[quotation.start] == "[":  # the words of a link
