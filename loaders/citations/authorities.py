@@ -10,6 +10,7 @@ from loaders.citations.masking import (
     FILLER,
     MARKS,
     PIN_MARK,
+    QUOTE_MARK,
     SYMBOL_MARK,
     URL_MARK,
     Found,
@@ -47,7 +48,7 @@ _NUMBERED = re.compile(r"\b[Nn][o°º]\.? ?\d")  # "S.T.F., ADPF No. 153"
 # "Xingu River Basin, Pará, Brazil, PM 382/10, Inter-Am. Comm’n H.R.": the name runs on to the docket.
 _DOCKET_AFTER = re.compile(r", (?=(?:PM|Case|Petition|Report|App|Application|Communication) (?:No\. ?)?[\w.-]*\d)")
 _NAME_END = re.compile(
-    rf", | \((?=Advisory Opinion|Judge?ment|Merits|Order|Preliminary)|\. (?=Advisory Opinion)|[{MARKS}]|; "
+    rf", | \((?=Advisory Opinion|Judge?ment|Merits|Order|Preliminary|(?:the )?{QUOTE_MARK})|\. (?=Advisory Opinion)|[{MARKS}]|; "
 )
 _CASE_OF = re.compile(r"(?:In )?(?:[Tt]he )?[Cc]ase of (?:the )?(?=[A-Z\ue001])")
 _JUDGMENT_OF = re.compile(
@@ -66,6 +67,9 @@ _INSTRUMENT = re.compile(
 )
 _TREATY_SIGNS = re.compile(
     r"\bU\.?N\.?T\.?S\.?|\bE\.?T\.?S\.?\b|\bC\.?E\.?T\.?S\.?\b|entered into force|entry into force|opened for signature|\b(?:\(No\. ?\d+\)|No\. ?\d+)"
+)
+_NUMBERED_LAW = re.compile(
+    r"(?P<name>(?P<words>[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|on|of|for|and|against|to|the|in))*? )?(?:Act|Law|Decree)),? [Nn]o\.? ?[\d,]+ of (?P<year>(?:19|20)\d\d)\b"
 )
 _IN_SERIES = re.compile(
     r"\b\d{1,4} (?:U\.?N\.?T\.?S\.?|U\.?S\.?T\.?|E\.?T\.?S\.?|I\.?L\.?M\.?|L\.?N\.?T\.?S\.?) \d{1,5}|\bC?ETS [Nn]o\.? ?\d+"
@@ -233,6 +237,20 @@ def case_in_prose(note: MaskedNote, start: int, end: int) -> Reference | None:
     return reference
 
 
+def laws_in_prose(note: MaskedNote, start: int, end: int) -> list[Reference]:
+    """Laws that a running sentence names with their number: "the Missing Persons Act, No. 14 of 2016"."""
+    return [
+        Reference(
+            match.start(), match.end(), "law", 0.8, "law", title=_title_of_law(match), date=match["year"]
+        )
+        for match in _NUMBERED_LAW.finditer(note.masked, start, end)
+    ]
+
+
+def _title_of_law(match: re.Match[str]) -> str:
+    return match["name"] if match["words"] else match[0]
+
+
 def _instrument(
     note: MaskedNote, start: int, end: int, parts: Sequence[Found | Url]
 ) -> Reference | None:
@@ -300,7 +318,7 @@ def _kind(words: str, name: str, parts: Sequence[Found | Url]) -> CitationKind |
 
 def _is_name(name: str) -> bool:
     """Whether a text is one name: no comma fields of authors, no running words."""
-    return name.count(",") <= 3 and not re.search(r"[.?!] ", name)
+    return name.count(",") <= 3 and not re.search(r"(?<!\b[Nn]o)[.?!] ", name)
 
 
 def with_parts(reference: Reference, parts: Sequence[Found | Url]) -> Reference:

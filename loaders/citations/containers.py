@@ -26,6 +26,10 @@ _OSCOLA = re.compile(
 _BLUEBOOK = re.compile(
     rf",? (?P<volume>\d{{1,3}}) (?P<name>[A-Z][\w.&’' ]{{1,60}}?) (?P<first>\d{{1,4}})(?:, (?P<pages>{_PAGES}))? \((?:[^()]{{0,20}} )?{_DATE}\)"
 )
+# "Journal of Law, Medicine & Ethics, 41(1), 103–123": the issue in brackets allows commas in the name.
+_APA = re.compile(
+    rf",? ?(?P<name>[A-Z][^\d():;.]{{2,90}}?), (?P<volume>\d{{1,3}})\(\d+(?:[-–/]\d+)?\), (?:pp?\. ?)?(?P<extent>{_PAGES}|e\d+)(?P<pages>\Z)?"
+)
 _IN_BOOK = re.compile(r",? [Ii]n:? (?=[A-Z])")
 _YEAR_AND_BRACKET = re.compile(rf",? ?{_DATE}\)")
 _FIRST_PAGE = re.compile(r"[\s,]*\d{1,4}(?=, \d)")
@@ -114,7 +118,7 @@ def edited_book(text: str, position: int) -> re.Match[str] | None:
 
 
 def _journal(reference: Reference, following: str, offset: int) -> bool:
-    match = _OSCOLA.match(following) or _BLUEBOOK.match(following)
+    match = _OSCOLA.match(following) or _BLUEBOOK.match(following) or _APA.match(following)
     if match:
         pages = match["pages"]
     else:

@@ -110,6 +110,10 @@ def _read_before(note: MaskedNote, reference: Reference, left: int) -> None:
     begin = left
     for mark in _MARKED.finditer(note.masked, left, reference.start):
         begin = mark.end()
+    if (colon := note.masked.rfind(": ", begin, reference.start)) > 0 and FINITE_VERB.search(
+        note.masked, begin, colon
+    ):
+        begin = colon + 2  # "It was announced together: OHCHR, “Title”"
     before = note.masked[begin : reference.start]
     if FINITE_VERB.search(before) or _is_noun_phrase(before):
         year = _YEAR.search(before[-60:])

@@ -32,6 +32,8 @@ def kind_of(reference: Reference, words_around: str) -> CitationKind:
 
 def _kind_of_address(reference: Reference) -> CitationKind:
     """What is found at a URL: news and pages by their host, reports by their file."""
+    if not reference.url and _is_headline(reference):
+        return "press_release"
     if not reference.url:
         return "book" if reference.outlet_kind == "publisher" else "report"
     by_host = load_words().host_kind(reference.url)
@@ -40,6 +42,19 @@ def _kind_of_address(reference: Reference) -> CitationKind:
     ):
         return "report"
     return by_host or "web"
+
+
+def _is_headline(reference: Reference) -> bool:
+    """Whether an institution's quoted title of a day says who does what: "UN Office in Burundi closes"."""
+    day = reference.date is not None and len(reference.date) == 10
+    words = set((reference.title or "").split())
+    return (
+        reference.rule == "titled_reference"
+        and day
+        and bool(reference.publisher)
+        and not (reference.authors or reference.pinpoints)
+        and not words.isdisjoint(load_words().headline_verbs)
+    )
 
 
 def _kind_of_symbol(reference: Reference) -> CitationKind:

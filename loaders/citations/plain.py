@@ -371,6 +371,8 @@ def _bare_page(note: MaskedNote, reference: Reference, end: int) -> None:
 
 
 def _kind(reference: Reference, words: str, has_imprint: bool) -> CitationKind:
+    if _BODYS_RESOLUTION.match(words):
+        return "resolution"
     by_year = reference.date is not None and len(reference.date) == 4
     if has_imprint and by_year and (reference.authors or reference.editors) and not (reference.symbol or reference.url):
         return "book"

@@ -11,6 +11,7 @@ from loaders.citations.authorities import (
     case_in_prose,
     describe_authority,
     describe_case,
+    laws_in_prose,
     opens_as_case,
     opens_as_treaty,
     with_parts,
@@ -118,7 +119,7 @@ def _in_stretch(note: MaskedNote, start: int, end: int) -> list[Reference]:
     for at, part in parts:
         _take(builder, part, roles.get(at))
     _finish(builder)
-    return builder.references
+    return builder.references or laws_in_prose(note, start, end)
 
 
 def _whole(
@@ -150,6 +151,8 @@ def _take(builder: _Builder, part: Found | Url, role: str | None) -> None:
             _take_title(builder, part)
             builder.reached = part.end
         return
+    if builder.current and part.start < builder.current.title_end:
+        return  # a date or place that the title itself names
     if isinstance(part, FoundSymbol):
         _take_symbol(builder, part)
     elif isinstance(part, Url):

@@ -37,6 +37,8 @@ _LAST_WORD = re.compile(r"([\w’'-]+)[,:]?\Z")
 _ATTRIBUTION = re.compile(r"(?:According to|As|In the words of|However|Moreover|Thus|But|Yet)\b")
 _NAMING = re.compile(r"[(\[](?:(?:the|[Hh]ere(?:in ?)?after|or|cited as)[,:]? ?)*\Z")
 _JOINER = re.compile(r"\A[\s,;:.)–-]*(?:and\b|&)?\s*")
+# "Reuters, 8 September 2025, https://…: “What it said”"
+_AFTER_SOURCE = re.compile(rf"(?:{FILLER}|[{URL_MARK}{DATE_MARK}{PIN_MARK}])\)?: ?\Z")
 _PIN_BEFORE = re.compile(rf"{PIN_MARK}{FILLER}*,?\Z")
 
 
@@ -53,6 +55,8 @@ def role_of(note: MaskedNote, quotation: Quotation, start: int, end: int) -> Rol
         return "alias"
     if note.text[quotation.start] == "[":  # the words of a link
         return "title" if inner[:1].isupper() and len(inner.split()) > 2 else "quotation"
+    if _AFTER_SOURCE.search(note.masked, start, quotation.start):
+        return "quotation"
     if before and _PIN_BEFORE.search(before):
         return "part"
     if not inner.strip() or (not evidence and inner[0].islower()):

@@ -37,6 +37,7 @@ class Words:
     outlets: dict[str, str]
     places: frozenset[str]
     courts: frozenset[str]
+    headline_verbs: frozenset[str]
 
     def host_kind(self, url: str) -> CitationKind | None:
         """What is found at the URL's host: its longest known ending decides."""
@@ -93,6 +94,7 @@ def load_words() -> Words:
         },
         places=frozenset(forms("place")),
         courts=frozenset(forms("court")),
+        headline_verbs=frozenset(forms("headline_verb")),
         outlets={
             name.casefold().removeprefix("the "): row["kind"]
             for row in outlet_rows
