@@ -97,6 +97,8 @@ class _ArticleBatch:
         node = self.batch.add_node(
             "Citation", citation.id, quote=self.text[citation.start : citation.end], kind=citation.kind,
             title=citation.title, publisher=citation.publisher or citation.container, url=citation.url,
+            doi=citation.doi, isbn=citation.isbn, editors=list(citation.editors) or None,
+            other_symbols=list(citation.other_symbols) or None,
             unresolved=citation.unresolved, repairs=list(citation.repairs) or None,
             pinpoints=[f"{p.type} {p.value}" for p in citation.pinpoints] or None,
             back_reference=citation.back_reference, **date_properties(citation.date),
@@ -123,13 +125,15 @@ class _ArticleBatch:
         told: Mapping[str, Value | None] = {
             "kind": citation.kind, "title": citation.title, "symbol": citation.symbol, "url": citation.url,
             "publisher": citation.publisher or citation.container,
-            "authors": list(citation.authors) or None,
+            "authors": list(citation.authors) or None, "editors": list(citation.editors) or None,
+            "doi": citation.doi, "isbn": citation.isbn,
+            "other_symbols": list(citation.other_symbols) or None,
             **(date_properties(citation.date) if "date_edtf" not in known else {}),
         }  # fmt: skip
         missing = {name: value for name, value in told.items() if name not in known}
         self.batch.add_node("Document", document_id, **missing)
-        if citation.symbol:
-            self._relate_symbol(citation.symbol, document_id)
+        for symbol in filter(None, (citation.symbol, *citation.other_symbols)):
+            self._relate_symbol(symbol, document_id)
 
     def _relate_symbol(self, symbol: str, document_id: str) -> None:
         """What the symbol alone tells: whose series it is, and what it adds to or revises."""

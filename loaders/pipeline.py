@@ -15,6 +15,7 @@ from loaders.graph import build_batch
 from loaders.language import Mode
 from loaders.mentions import find_mentions
 from loaders.read import SourceText
+from loaders.source_errors import protocol_errors
 from loaders.split import Outline, split_article
 from loaders.text_dates import infer_today
 from loaders.vocabulary import Vocabulary
@@ -31,6 +32,7 @@ def extract(source: SourceText, vocabulary: Vocabulary, mode: Mode = "parser") -
     claimed = read_claims(text, outline, cited.citations, mentions, vocabulary, mode)
     facts = read_facts(text, outline, cited.citations, mentions, claimed.claims)
     problems = [*source.problems, *outline.problems, *cited.problems, *claimed.problems]
+    problems += protocol_errors(text)
     return Extraction(
         document=_document_record(source, outline),
         sections=outline.sections,

@@ -59,6 +59,10 @@ class Registry:
         self.notes.append(footnote)
         self.by_note[footnote] = []
 
+    def leave_open(self, footnote: int) -> None:
+        """The note holds a reference that was not recognised: ibid. after it cannot be told."""
+        self.by_note[footnote].append(None)
+
     def link(self, reference: Reference, footnote: int) -> Link:
         """The document that a reference cites, entered so that later ones can point to it."""
         link = self._back(reference, footnote) if reference.back else self._forward(reference)

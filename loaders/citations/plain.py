@@ -134,8 +134,11 @@ def describe_plain(
     bracket = _PROCEDURE.search(note.masked, start, stop)
     ends = [place.start() for place in (imprint, bracket) if place]
     fields = _fields(note, start, min([stop, *ends]))
+    pages = [page for field in fields if field.startswith("at ") for page in bare_pages(field)]
+    fields = [field for field in fields if not (field.startswith("at ") and bare_pages(field))]
     if not fields:
         return None
+    reference.pinpoints += pages
     _assign(reference, fields)
     _complete_title(note, reference, stop, end)
     if imprint:
@@ -285,6 +288,8 @@ def _assign(reference: Reference, fields: list[str]) -> None:
             # "Reuters, 20 June 2018." names no title at all.
             reference.title = None if outlet in ("news", "agency") else reference.title
         return
+    if len(fields) > 1 and fields[-1] in load_words().places:
+        fields.pop()
     if len(fields) > 2 and _SERIES.fullmatch(fields[-1]):
         fields.pop()
     if told := _KIND_FIRST.fullmatch(fields[0]):

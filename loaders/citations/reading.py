@@ -7,14 +7,15 @@ be resolved is a problem with its span.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from graph_schema import ids
-from graph_schema.dates import date_bounds
 from graph_schema.extraction import Citation, Commentary, Footnote, Problem
 from loaders.citations.backward import Known, back_reference_in
 from loaders.citations.bibliography import describe_entry
+from loaders.citations.faults import note_faults, reference_faults
 from loaders.citations.identifiers import archived_page, case_number, doi_in, isbn_in
 from loaders.citations.kinds import kind_of
 from loaders.citations.linking import Entry, Link, Registry, symbol_in_url
@@ -25,6 +26,7 @@ from loaders.citations.reference import Reference
 from loaders.citations.segment_references import references_in
 from loaders.citations.segments import Segment, split_note
 from loaders.citations.titles import FINITE_VERB, is_alias
+from loaders.citations.unrecognised import looks_like_reference
 from loaders.citations.votes import find_vote
 from loaders.citations.words import load_words
 from loaders.symbols import parse_symbol
@@ -50,9 +52,6 @@ _NAME_IN_BRACKETS = re.compile(
     r"\((?:the )?(?P<name>(?:[A-Z][\w’'-]* )*(?:[A-Z]{2,}[\w-]*|Convention|Covenant|Protocol|Charter|Statute|Act|Law|Code|Directive|Regulation))\)"
 )
 _LETTERS = re.compile(r"[A-Za-z]")
-_DAY_IN_URL = re.compile(
-    r"(?<!\d)(?P<year>20[012]\d|19\d\d)[/-]?(?P<month>0[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/-]?(?P<day>[0-3]\d)(?!\d)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +68,7 @@ class _NoteReading:
     references: list[Reference]
     aliases: list[tuple[str, int]]  # what the note calls a document from here on, and where
     commentary: Commentary
+    unrecognised: list[tuple[int, int]]  # what looks like a reference and was not read as one
 
 
 def read_citations(
@@ -91,8 +91,11 @@ def read_citations(
             link = registry.link(reference, footnote.number)
             citations.append(_citation(reference, footnote, link, sha256))
             problems += _problems(reference, link, footnote.start)
+        for start, end in reading.unrecognised:
+            registry.leave_open(footnote.number)
+            problems.append(_unrecognised(note, start, end, footnote.start))
         _learn(reading, registry, footnote.number)
-        problems += _unclosed(note, footnote.start)
+        problems += note_faults(note, footnote.start)
         read.append(replace(footnote, commentary=reading.commentary))
     return CitationReading(tuple(citations), tuple(read), tuple(problems))
 
@@ -100,6 +103,7 @@ def read_citations(
 def _read_note(note: MaskedNote, known: Known) -> _NoteReading:
     references: list[Reference] = []
     rest: list[str] = []
+    unrecognised: list[tuple[int, int]] = []
     signal = False
     for segment in split_note(note):
         lead, start, end = _lead(note, segment)
@@ -111,10 +115,13 @@ def _read_note(note: MaskedNote, known: Known) -> _NoteReading:
             references[-1].kind = kind_of(references[-1], "")
             continue
         references += found
+        if not found and looks_like_reference(note, start, end):
+            unrecognised.append((start, end))
         signal = signal or (lead.casefold() not in ("", "and", "also") and bool(found))
         rest.append(_rest(note, segment, start, lead, found))
     aliases_here = [*_aliases(note), *_names_in_brackets(note, references)]
-    return _NoteReading(references, aliases_here, _commentary(references, rest, signal))
+    commentary = _commentary(references, rest, signal)
+    return _NoteReading(references, aliases_here, commentary, unrecognised)
 
 
 def _is_address_only(note: MaskedNote, start: int, end: int, found: list[Reference]) -> bool:
@@ -334,49 +341,14 @@ def _citation(reference: Reference, footnote: Footnote, link: Link, sha256: str)
     )
 
 
-def _problems(reference: Reference, link: Link, offset: int) -> list[Problem]:
-    start, end = offset + reference.start, offset + reference.end
-    found = []
+def _unrecognised(note: MaskedNote, start: int, end: int, offset: int) -> Problem:
+    words = note.text[start:end]
+    message = f"{words[:80]!r} looks like a reference, and no rule reads it."
+    return Problem("unrecognised_reference", message, offset + start, offset + end)
+
+
+def _problems(reference: Reference, link: Link, offset: int) -> Iterator[Problem]:
     if link.unresolved:
-        found.append(Problem("unresolved_back_reference", link.unresolved, start, end))
-    if reference.url and ("…" in reference.url or "..." in reference.url):
-        found.append(
-            Problem("url_broken", f"The URL {reference.url} is cut by an ellipsis.", start, end)
-        )
-    if reference.repairs and reference.symbol is not None:
-        mended = "; ".join(reference.repairs)
-        found.append(
-            Problem("symbol_repaired", f"{reference.symbol.normal}: {mended}.", start, end)
-        )
-    told = _day_in_url(reference.url)
-    if told and reference.date and len(reference.date) == 10 and told != reference.date:
-        message = f"The note says {reference.date}, its URL {told}."
-        found.append(Problem("date_contradicts_url", message, start, end))
-    return found
-
-
-def _day_in_url(url: str | None) -> str | None:
-    match = _DAY_IN_URL.search((url or "").casefold())
-    if not match:
-        return None
-    month = match["month"]
-    number = int(month) if month.isdigit() else load_words().months[month]
-    day = f"{match['year']}-{number:02}-{match['day']}"
-    try:
-        date_bounds(day)
-    except ValueError:
-        return None
-    return day
-
-
-def _unclosed(note: MaskedNote, offset: int) -> list[Problem]:
-    return [
-        Problem(
-            "unclosed_quotation",
-            f"The quotation that opens with {note.text[part.start : part.start + 30]!r} is never closed.",
-            offset + part.start,
-            offset + part.end,
-        )
-        for part in note.parts.values()
-        if isinstance(part, Quotation) and not part.closed
-    ]
+        span = (offset + reference.start, offset + reference.end)
+        yield Problem("unresolved_back_reference", f"{link.unresolved[0].upper()}{link.unresolved[1:]}.", *span)
+    yield from reference_faults(reference, offset)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from loaders.vocabulary import read_rows
 
@@ -30,6 +31,23 @@ def treaty_id(title: str) -> str | None:
     """The id of the treaty that a title names in full, by a short name or by the ILO's number."""
     known = _ids_by_name()
     return next((known[name] for name in _readings(title) if name in known), None)
+
+
+def treaty_date_error(title: str | None, date: str | None) -> str | None:
+    """Why a treaty cannot be of the year stated: neither adopted, opened for signature nor in force then."""
+    row = _rows().get(treaty_id(title or "") or "")
+    if not row or not row.get("adopted") or not date or not date[:4].isdigit():
+        return None
+    adopted = int(str(row["adopted"])[:4])
+    in_force = int(str(row.get("in_force") or adopted)[:4])
+    if int(date[:4]) in (adopted, adopted + 1, in_force):
+        return None
+    return f"{row['name']} was adopted in {adopted}, not in {date[:4]}"
+
+
+@cache
+def _rows() -> dict[str, dict[str, Any]]:
+    return {row["id"]: row for row in read_rows("treaties.yaml")}
 
 
 def _readings(title: str) -> Iterator[str]:
