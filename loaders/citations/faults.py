@@ -29,7 +29,7 @@ _NO_ADDRESS = re.compile(
 _BAD_SCHEME = re.compile(r"(?!https?://)https?")
 # "https://www.hrw.org/ report/2015/x": what follows the blank is a path and no word.
 _PATH_AFTER_BLANK = re.compile(
-    r"(?<=[/_=-]) (?P<path>[\w-]+(?:[/_-][\w.-]*){2,}|[\w-]+\.(?:html?|pdf|aspx?|php)\b)"
+    r"(?<=[/_=-]) (?P<path>[\w-]+(?:[/_-][\w.-]*\w){2,}|[\w-]+\.(?:html?|pdf|aspx?|php)\b)"
 )
 
 
