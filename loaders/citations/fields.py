@@ -165,7 +165,9 @@ def _read_after(note: MaskedNote, reference: Reference, right: int) -> None:
     """Outlet, journal, book or publisher between the title and the reference's last part."""
     stop = reference.end if reference.end > reference.title_end else right
     following = note.masked[reference.title_end : right]
-    if read_container(reference, following, reference.title_end):
+    if not _opens_with_outlet(following) and read_container(
+        reference, following, reference.title_end
+    ):
         _date_inside(note, reference)
         return
     if imprint := _IMPRINT.search(following):
@@ -218,6 +220,12 @@ def _date_inside(note: MaskedNote, reference: Reference) -> None:
 
 def _widen(reference: Reference, end: int) -> None:
     reference.end = max(reference.end, end)
+
+
+def _opens_with_outlet(following: str) -> bool:
+    """Whether a newspaper, agency or site comes first: "France 24" is no volume 24 of a journal."""
+    name = following.lstrip(" ,").partition(",")[0]
+    return load_words().outlet_kind(name) in ("news", "agency", "blog", "web", "ngo")
 
 
 def _is_outlet(name: str) -> bool:

@@ -79,7 +79,8 @@ def _told(reference: Reference, words_around: str) -> CitationKind | None:
             continue
         if kind == "statement" and reference.outlet_kind in ("news", "agency"):
             continue
-        if kind == "newsletter" and pattern.search(reference.publisher or ""):
+        unknown = reference.outlet_kind not in _BY_OUTLET
+        if kind == "newsletter" and unknown and pattern.search(reference.publisher or ""):
             return kind
         if (title and reference.title and pattern.search(reference.title)) or (
             kind not in ("report", "newsletter", "statement") and pattern.search(words_around)

@@ -37,6 +37,8 @@ def find_pinpoints(text: str) -> list[FoundPinpoints]:
     for match in _pattern().finditer(text):
         label = match["word"] or match["sign"][0]
         kind = load_words().pinpoints[label.casefold()]
+        if match[0].isupper() and load_words().outlet_kind(match[0]):
+            continue  # the organisation ARTICLE 19
         if kind != "page" and _IN_PREFACE.match(match["values"]):
             continue
         found.append(FoundPinpoints(match.start(), match.end(), _values(kind, match["values"])))
