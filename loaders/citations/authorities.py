@@ -41,7 +41,7 @@ _BRACKETED = re.compile(r"\[(\d{1,4})\](?:[-–]\[(\d{1,4})\])?")
 # "Suresh v. Canada (Minister of Citizenship and Immigration)": the office that stands for the State.
 _OFFICES = r"Minister|Ministry|Attorney|A\.G\.|Solicitor|Secretary|Commissioner|Director|Department"
 _CASE_END = re.compile(
-    rf",(?! (?:Inc|Ltd|LLC|LLP|Corp|Co|plc|S\.A)\b)|;| \((?!No\.? ?\d{{1,2}}\)|(?:{_OFFICES})\b)|\[|[{MARKS}]|(?<!\(No)(?<!\(No\.) \d|\. (?=Merits|Preliminary|Judgment|Reparations|Interpretation|Order)| ICC-| App| no\."
+    rf",(?! (?:Inc|Ltd|LLC|LLP|Corp|Co|plc|S\.A)\b)|;| \((?![Nn]o\.? ?\d{{1,2}}\)|(?:{_OFFICES})\b)|\[|[{MARKS}]|(?<!\(No)(?<!\(No\.)(?<!\(no\.) \d|\. (?=Merits|Preliminary|Judgment|Reparations|Interpretation|Order)| ICC-| App| no\."
 )
 _HARD = f"{URL_MARK}{SYMBOL_MARK}{DATE_MARK}{PIN_MARK}"
 _NUMBERED = re.compile(r"\b[Nn][o°º]\.? ?\d")  # "S.T.F., ADPF No. 153"
@@ -65,6 +65,7 @@ _LAW_REPORT = re.compile(
 _INSTRUMENT = re.compile(
     r"\b(?:Convention|Covenant|Protocol|Treaty|Statute|Charter|Constitution)\b"
 )
+_AGREEMENT = re.compile(r"\b(?:Agreement|Accord|Pact|Compact)\b")
 _TREATY_SIGNS = re.compile(
     r"\bU\.?N\.?T\.?S\.?|\bE\.?T\.?S\.?\b|\bC\.?E\.?T\.?S\.?\b|entered into force|entry into force|opened for signature|\b(?:\(No\. ?\d+\)|No\. ?\d+)"
 )
@@ -76,14 +77,15 @@ _IN_SERIES = re.compile(
     r"|\b(?:United Nations, )?Treaty Series, vol\.? ?\d+(?:, No\. \d+)?"
 )
 _LAW = re.compile(
-    r"\b(?:(?:[A-Z][\w’-]+ )*(?:Act|Law|Code|Decree|Ordinance|Regulations?)\b(?: (?:of|on|No\.?|for)\b|, (?:R\.?)?S\.?[A-Z]\.?[ ,]|,| (?:19|20)\d\d| \(| s\b|\Z| \ue004)|U\.S\.C\.|Constitution of|Act (?:[IVXLC]+|(?:No\.? ?)?\d+) of|(?:Ley|Decreto|Loi|Décret|Executive Order|Law|Decree) (?:No|N[°º])\.? ?\d|Directive (?:\(?EU\)? )?\d|Regulation \(E)"
+    r"\b(?:(?:[A-Z][\w’-]+ )*(?:Act|Law|Code|Decree|Ordinance|Regulations?)\b(?: (?:of|on|No\.?|for)\b|, (?:R\.?)?S\.?[A-Z]\.?[ ,]|,| (?:19|20)\d\d| \(| s\b|\Z| \ue004)|U\.S\.C\.|Constitution of|Act (?:[IVXLC]+|(?:No\.? ?)?\d+) of|(?:Ley|Decreto|Loi|Décret) (?:[Nn]o\.? ?|[Nn][°º]\.? ?)?\d|(?:Exec(?:utive|\.) Order|Law|Decree) (?:No|N[°º])\.? ?\d|Directive (?:\(?EU\)? )?\d|Regulation \(E)"
 )
 # "SC 2001", "R.S.C. 1985": a volume of statutes by its year.
 _STATUTES = r"R?\.?S\.?[A-Z]{1,2}\.?(?:[A-Z]\.)?,? ?(?=(?:19|20)\d\d)"
 _YEAR_OF_STATUTE = re.compile(rf", {_STATUTES}(?P<year>\d{{4}})")
 _END_OF_NAME = re.compile(
-    rf" ?\((?:adopted|opened|signed|entered|concluded|done|as amended|hereinafter|Cth|{DATE_MARK})|(?<=\d) \((?=[A-Z])(?!No\b)|, (?:adopted|opened|done|concluded|signed|entered|\d+ [UEC]\.?[NTSE]|C?ETS\b|G\.?A\.?\b|OJ\b|{_STATUTES}|c(?:h|ap)?\.? ?[A-Z]?-?\d)|[{MARKS}]| \d+ U\.?N\.?T\.?S|; | \d+ U\.S\.C|, Pub\. L|, \d+ U\.S\.C"
+    rf" ?\((?:adopted|opened|signed|entered|concluded|done|as amended|hereinafter|Cth|{DATE_MARK})|(?<=\d) \((?=[A-Z])(?!No\b)|, (?:adopted|opened|done|concluded|signed|entered|\d+ (?:[UEC]\.?[NTSE]|Fed\.|Stat\.)|C?ETS\b|G\.?A\.?\b|OJ\b|{_STATUTES}|c(?:h|ap)?\.? ?[A-Z]?-?\d)|[{MARKS}]| \d+ U\.?N\.?T\.?S|; | \d+ U\.S\.C|, Pub\. L|, \d+ U\.S\.C"
 )
+_CODE_ALONE = re.compile(rf"\d{{1,2}} (?:U\.S\.C\.?|C\.F\.R\.?|USC|CFR)(?= {PIN_MARK})")  # "8 U.S.C. § 1101"
 _NO_INSTRUMENT = re.compile(
     r"(?:Committee|Report|Concluding|Human Rights(?! (?:Act|Code|Law)\b)|General|Handbook|Guide|Manual|Commentary|Note|Understanding|Implementation|Review|Conference)\b"
 )
@@ -96,6 +98,9 @@ def describe_authority(
     note: MaskedNote, start: int, end: int, parts: Sequence[Found | Url]
 ) -> Reference | None:
     """The case, treaty or law that a segment cites, or `None` when it has no such form."""
+    if code := _CODE_ALONE.match(note.masked, start, end):
+        law = Reference(start, code.end(), "law", 0.85, "law", title=code[0].strip())
+        return with_parts(law, parts)
     if not note.masked[start:end][:1].isupper():
         return None
     if case := describe_case(note, start, end, parts):
@@ -263,7 +268,7 @@ def _instrument(
         found = Reference(start, begin + len(name), rule="treaty", confidence=0.9, kind="treaty")
         found.title = name
         return _with_series(note, found, end)
-    name = re.sub(r" (?:of|as)\Z", "", name)
+    name = re.sub(r" (?:of|as|du|de|del)\Z", "", name)
     kind = _kind(note.masked[start:end], name, parts)
     if kind is None or len(name) > 220:
         return None
@@ -287,8 +292,9 @@ def _with_series(note: MaskedNote, reference: Reference, end: int) -> Reference:
 
 
 def _kind(words: str, name: str, parts: Sequence[Found | Url]) -> CitationKind | None:
+    outside_brackets = re.sub(r"\([^()]*\)", "", name)
     if _NO_INSTRUMENT.match(name) or (
-        ", " in name and not _INSTRUMENT.search(name.partition(",")[0])
+        ", " in outside_brackets and not _INSTRUMENT.search(name.partition(",")[0])
     ):
         return None
     pinned = any(
@@ -300,6 +306,8 @@ def _kind(words: str, name: str, parts: Sequence[Found | Url]) -> CitationKind |
         _TREATY_SIGNS.search(words) or (pinned and _is_name(name)) or (alone and _is_name(name))
     ):
         return "law" if "Constitution" in name or "U.S.C." in words else "treaty"
+    if _AGREEMENT.search(name) and _IN_SERIES.search(words):
+        return "treaty"
     if (
         _LAW.search(words[: len(name) + 12])
         and _is_name(name)
@@ -307,7 +315,7 @@ def _kind(words: str, name: str, parts: Sequence[Found | Url]) -> CitationKind |
             pinned
             or "U.S.C." in words
             or re.search(
-                r"\b(?:Act|Law|Code|Decree|Ordinance|Directive|Regulation|Ley|Decreto|Loi|Order)\b.{0,20}\d",
+                r"\b(?:Act|Law|Code|Decree|Ordinance|Directive|Regulation|Ley|Decreto|Loi|Order|Décret)\b.{0,20}\d",
                 words,
             )
         )
@@ -318,7 +326,7 @@ def _kind(words: str, name: str, parts: Sequence[Found | Url]) -> CitationKind |
 
 def _is_name(name: str) -> bool:
     """Whether a text is one name: no comma fields of authors, no running words."""
-    return name.count(",") <= 3 and not re.search(r"(?<!\b[Nn]o)[.?!] ", name)
+    return name.count(",") <= 3 and not re.search(r"(?<!\b[Nn]o)(?<!\bExec)[.?!] ", name)
 
 
 def with_parts(reference: Reference, parts: Sequence[Found | Url]) -> Reference:

@@ -32,6 +32,7 @@ _APA = re.compile(
 )
 _IN_BOOK = re.compile(r",? [Ii]n:? (?=[A-Z])")
 _YEAR_AND_BRACKET = re.compile(rf",? ?{_DATE}\)")
+_AT_PAGE = re.compile(r", at \d")
 _FIRST_PAGE = re.compile(r"[\s,]*\d{1,4}(?=, \d)")
 _EDITED = re.compile(
     rf"(?P<title>[A-Z][^()]{{3,200}}?)(?:, \d\w\w ed\.)?,? (?:\(?[Ee]ds?\.?,? (?:by )?|edited by )(?P<editors>[^()]{{3,200}}?)\)? ?"
@@ -136,6 +137,8 @@ def _journal(reference: Reference, following: str, offset: int) -> bool:
     if pages:
         reference.pinpoints.insert(0, Pinpoint("page", pages.replace("–", "-")))
     _widen(reference, offset + match.end())
+    if not pages and _AT_PAGE.match(following, match.end()):
+        _pages_after(reference, following, match.end(), offset)
     return True
 
 

@@ -2,7 +2,6 @@
 
 import re
 
-from graph_schema.extraction import Pinpoint
 from loaders.citations.containers import read_container
 from loaders.citations.kinds import kind_of
 from loaders.citations.masking import (
@@ -17,7 +16,7 @@ from loaders.citations.masking import (
 )
 from loaders.citations.names import persons
 from loaders.citations.note_dates import NoteDate
-from loaders.citations.pinpoints import FoundPinpoints
+from loaders.citations.pinpoints import FoundPinpoints, bare_pages
 from loaders.citations.reference import Reference
 from loaders.citations.titles import FINITE_VERB
 from loaders.citations.words import load_words
@@ -40,6 +39,7 @@ _RELEASE_NUMBER = re.compile(
 )
 _FIELD_CUT = re.compile(rf",(?= |\Z)|(?<= )\((?=[^)]*{DATE_MARK})|;")
 _COMMENT = re.compile(r"(?i:gen(?:eral|\.) (?:comm|rec))")
+_AGENCY = re.compile(r" \((?P<name>[^()]{2,40})\)\Z")  # "A. Author (Reuters)"
 _HARD_MARK = re.compile(f"[{URL_MARK}{QUOTE_MARK}{SYMBOL_MARK}{DATE_MARK}]|, {PIN_MARK}")
 # "general comment No. 4 (2017) on …": the year is part of the title.
 _TITLE_GOES_ON = re.compile(rf"\({DATE_MARK}{FILLER}*\)(?: on\b| concerning| regarding|:)")
@@ -133,6 +133,9 @@ def _read_before(note: MaskedNote, reference: Reference, left: int) -> None:
         or not (name[0].isupper() or name[0].isdigit() or name.startswith("the "))
     ):
         return
+    agency = _AGENCY.search(name)
+    if agency and _is_outlet(agency["name"]):
+        name, reference.publisher = name[: agency.start()], agency["name"]
     if authors := persons(name):
         reference.authors = authors
     else:
@@ -205,8 +208,20 @@ def _read_after(note: MaskedNote, reference: Reference, right: int) -> None:
         reference.publisher = name
         _widen(reference, reference.title_end + begin + len(piece))
         break
+    _read_bare_pages(note, reference, right)
     if reference.publisher:
         reference.outlet_kind = load_words().outlet_kind(reference.publisher)
+    if imprint and reference.title and reference.title[0] in "“\"" and reference.authors:
+        reference.kind = "book"  # “A Problem from Hell”: America and the Age of Genocide
+
+
+def _read_bare_pages(note: MaskedNote, reference: Reference, right: int) -> None:
+    """Pages that close a reference without a label: "“Raising Human Rights,” 1005"."""
+    begin = max(reference.end, reference.title_end)
+    following = note.masked[begin:right].removeprefix(")")
+    if not reference.pinpoints and (pages := bare_pages(following)):
+        reference.pinpoints += pages
+        reference.end = right - len(following) + len(following.rstrip(" .,;)"))
 
 
 def _date_inside(note: MaskedNote, reference: Reference) -> None:
@@ -244,13 +259,3 @@ def _pieces(after: str) -> list[tuple[int, str]]:
         found.append((begin, after[begin : cut.start()]))
         begin = cut.end()
     return [*found, (begin, after[begin:])]
-
-
-def page_after(note: MaskedNote, reference: Reference, end: int) -> None:
-    """A bare page that closes a reference: "…, 2013), 45."."""
-    match = re.compile(r"[),]*,? (?:at )?(\d{1,4}(?:[-–]\d{1,4})?)(?=[.,;)\s]*\Z)").match(
-        note.masked, reference.end, end
-    )
-    if match and not reference.pinpoints:
-        reference.pinpoints.append(Pinpoint("page", match[1].replace("–", "-")))
-        reference.end = match.end(1)

@@ -32,6 +32,8 @@ def kind_of(reference: Reference, words_around: str) -> CitationKind:
 
 def _kind_of_address(reference: Reference) -> CitationKind:
     """What is found at a URL: news and pages by their host, reports by their file."""
+    if _is_press_article(reference):
+        return "news"
     if not reference.url and _is_headline(reference):
         return "press_release"
     if not reference.url:
@@ -42,6 +44,14 @@ def _kind_of_address(reference: Reference) -> CitationKind:
     ):
         return "report"
     return by_host or "web"
+
+
+def _is_press_article(reference: Reference) -> bool:
+    """Whether a person's quoted title is followed by an outlet and a day, though none knows the outlet."""
+    day = reference.date is not None and len(reference.date) >= 10
+    named = reference.outlet_kind is None and bool(reference.publisher)
+    plain = not (reference.url or reference.container)
+    return reference.rule == "titled_reference" and day and named and plain and bool(reference.authors)
 
 
 def _is_headline(reference: Reference) -> bool:
@@ -75,7 +85,9 @@ def _told(reference: Reference, words_around: str) -> CitationKind | None:
     """A kind that the title or the words around it say, where no outlet speaks against it."""
     for pattern, kind in load_words().title_kinds:
         title = kind in ("newsletter", "letter", "statement", "report")
-        if kind == "report" and (reference.outlet_kind in _BY_OUTLET or _is_page(reference)):
+        if kind == "report" and (
+            reference.outlet_kind in _BY_OUTLET or _is_page(reference) or _is_headline(reference)
+        ):
             continue
         if kind == "statement" and reference.outlet_kind in ("news", "agency"):
             continue

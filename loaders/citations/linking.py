@@ -73,8 +73,11 @@ class Registry:
         for key in keys_of(reference):
             earlier = self.by_key.get(key)
             if earlier and not _differ(reference, earlier.reference):
+                _take_surname(reference, earlier)
                 return Link(earlier.document_id, earlier)
         if short := self._short_title(reference):
+            reference.back = "short_title"
+            _take_surname(reference, short)
             return Link(short.document_id, short)
         return Link(document_id_of(reference))
 
@@ -222,6 +225,13 @@ class Registry:
             self.by_surname.setdefault(name, []).append(entry)
         for key in keys_of(reference):
             self.by_key.setdefault(key, entry)
+
+
+def _take_surname(reference: Reference, earlier: Entry) -> None:
+    """ "Sen, “Human Rights and Asian Values”": the surname is the earlier work's author, no publisher."""
+    if reference.publisher and _plain(reference.publisher) in earlier.surnames and not reference.url:
+        if reference.publisher != (earlier.reference and earlier.reference.publisher):
+            reference.publisher, reference.back = None, "short_title"
 
 
 def _notes_named(reference: Reference) -> str:

@@ -228,7 +228,7 @@ def _rest(note: MaskedNote, segment: Segment, start: int, lead: str, found: list
         reached = max(reached, reference.end)
     pieces.append(note.masked[reached : segment.end])
     plain = re.sub(
-        rf"[{MARKS}{FILLER}]|\b(?:UN|U\.N\.) Docs?\b\.?|\b(?:available|at|and|accessed|last|archived|annex(?:es)?|appendix|enclosure)\b|\[hereinafter[^\]]*\]",
+        rf"[{MARKS}{FILLER}]|\b(?:UN|U\.N\.) Docs?\b\.?|\b(?:available|at|and|accessed|last|archived|annex(?:es)?|appendix|enclosure|extracts)\b|\[hereinafter[^\]]*\]",
         "",
         " ".join(pieces),
     )

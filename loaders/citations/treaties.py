@@ -36,7 +36,7 @@ def treaty_id(title: str) -> str | None:
 def treaty_date_error(title: str | None, date: str | None) -> str | None:
     """Why a treaty cannot be of the year stated: neither adopted, opened for signature nor in force then."""
     row = _rows().get(treaty_id(title or "") or "")
-    if not row or not row.get("adopted") or not date or not date[:4].isdigit():
+    if not row or not row.get("adopted") or not date or len(date) != 10:
         return None
     adopted = int(str(row["adopted"])[:4])
     in_force = int(str(row.get("in_force") or adopted)[:4])
