@@ -16,7 +16,9 @@ from loaders.vocabulary import read_rows
 _ORDINALS = {"First": 1, "Second": 2, "Third": 3, "Fourth": 4, "Fifth": 5}
 _ORDINAL = rf"(?P<ordinal>{'|'.join(_ORDINALS)}) "
 _SUBJECT = re.compile(r",? (?P<subject>(?:on|aiming at) (?:the |a )?\w+ (?:\w+ )?\w+)")
-_OWN_SUBJECT = re.compile(r"Protocol (?:to .{3,90}? )?(?P<subject>(?:on|aiming at) (?:the |a )?\w+ (?:\w+ )?\w+)")
+_OWN_SUBJECT = re.compile(
+    r"Protocol (?:to .{3,90}? )?(?P<subject>(?:on|aiming at) (?:the |a )?\w+ (?:\w+ )?\w+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,9 @@ class _Protocols:
     counts: Mapping[str, int]
     subjects: Mapping[str, str]  # "on the involvement of children" and the treaty it belongs to
     names: Mapping[str, str]  # a treaty's id and full name
-    ordinals: Mapping[str, str]  # "second" and the names of the treaties whose protocols are called so
+    ordinals: Mapping[
+        str, str
+    ]  # "second" and the names of the treaties whose protocols are called so
 
 
 def protocol_errors(text: str) -> Iterator[Problem]:
@@ -68,7 +72,9 @@ def session_error(symbol: DocumentSymbol, date: str | None) -> str | None:
     opened = row["first_year"] + (int(symbol.session or 0) - 1) // row["per_year"]
     if opened <= year < opened + row["years"]:
         return None
-    return f"{symbol.normal} is of session {symbol.session}, which opened in {opened}, not of {year}"
+    return (
+        f"{symbol.normal} is of session {symbol.session}, which opened in {opened}, not of {year}"
+    )
 
 
 @cache
@@ -88,7 +94,9 @@ def _named() -> re.Pattern[str]:
 @cache
 def _protocols() -> _Protocols:
     rows = {row["id"]: row for row in read_rows("treaties.yaml")}
-    watched = {i: row for i, row in rows.items() if row.get("monitored_by") and "protocol_to" not in row}
+    watched = {
+        i: row for i, row in rows.items() if row.get("monitored_by") and "protocol_to" not in row
+    }
     own = [row for row in rows.values() if row.get("protocol_to") in watched]
     counts: dict[str, int] = {}
     subjects: dict[str, str] = {}

@@ -46,7 +46,9 @@ _CASE_END = re.compile(
 _HARD = f"{URL_MARK}{SYMBOL_MARK}{DATE_MARK}{PIN_MARK}"
 _NUMBERED = re.compile(r"\b[Nn][o°º]\.? ?\d")  # "S.T.F., ADPF No. 153"
 # "Xingu River Basin, Pará, Brazil, PM 382/10, Inter-Am. Comm’n H.R.": the name runs on to the docket.
-_DOCKET_AFTER = re.compile(r", (?=(?:PM|Case|Petition|Report|App|Application|Communication) (?:No\. ?)?[\w.-]*\d)")
+_DOCKET_AFTER = re.compile(
+    r", (?=(?:PM|Case|Petition|Report|App|Application|Communication) (?:No\. ?)?[\w.-]*\d)"
+)
 _NAME_END = re.compile(
     rf", | \((?=Advisory Opinion|Judge?ment|Merits|Order|Preliminary|(?:the )?{QUOTE_MARK})|\. (?=Advisory Opinion)|[{MARKS}]|; "
 )
@@ -85,7 +87,9 @@ _YEAR_OF_STATUTE = re.compile(rf", {_STATUTES}(?P<year>\d{{4}})")
 _END_OF_NAME = re.compile(
     rf" ?\((?:adopted|opened|signed|entered|concluded|done|as amended|hereinafter|Cth|{DATE_MARK})|(?<=\d) \((?=[A-Z])(?!No\b)|, (?:adopted|opened|done|concluded|signed|entered|\d+ (?:[UEC]\.?[NTSE]|Fed\.|Stat\.)|C?ETS\b|G\.?A\.?\b|OJ\b|{_STATUTES}|c(?:h|ap)?\.? ?[A-Z]?-?\d)|[{MARKS}]| \d+ U\.?N\.?T\.?S|; | \d+ U\.S\.C|, Pub\. L|, \d+ U\.S\.C"
 )
-_CODE_ALONE = re.compile(rf"\d{{1,2}} (?:U\.S\.C\.?|C\.F\.R\.?|USC|CFR)(?= {PIN_MARK})")  # "8 U.S.C. § 1101"
+_CODE_ALONE = re.compile(
+    rf"\d{{1,2}} (?:U\.S\.C\.?|C\.F\.R\.?|USC|CFR)(?= {PIN_MARK})"
+)  # "8 U.S.C. § 1101"
 _NO_INSTRUMENT = re.compile(
     r"(?:Committee|Report|Concluding|Human Rights(?! (?:Act|Code|Law)\b)|General|Handbook|Guide|Manual|Commentary|Note|Understanding|Implementation|Review|Conference)\b"
 )
@@ -207,7 +211,11 @@ def _named_case(note: MaskedNote, start: int, begin: int, end: int, told: bool) 
     if court and docket and docket.start() < court.start() and stop and stop[0] == ", ":
         stop = docket
     name_end = stop.start() if stop else end
-    if not (court or told or (begin > start and _NUMBERED.search(note.masked, begin, name_end))) or not note.masked[begin:name_end].strip() or not _is_named(note, begin):
+    if (
+        not (court or told or (begin > start and _NUMBERED.search(note.masked, begin, name_end)))
+        or not note.masked[begin:name_end].strip()
+        or not _is_named(note, begin)
+    ):
         return None
     if stop and stop[0] not in (", ", " (", ". ") and not told:
         return None
@@ -246,7 +254,13 @@ def laws_in_prose(note: MaskedNote, start: int, end: int) -> list[Reference]:
     """Laws that a running sentence names with their number: "the Missing Persons Act, No. 14 of 2016"."""
     return [
         Reference(
-            match.start(), match.end(), "law", 0.8, "law", title=_title_of_law(match), date=match["year"]
+            match.start(),
+            match.end(),
+            "law",
+            0.8,
+            "law",
+            title=_title_of_law(match),
+            date=match["year"],
         )
         for match in _NUMBERED_LAW.finditer(note.masked, start, end)
     ]

@@ -56,9 +56,7 @@ def back_reference_in(note: MaskedNote, start: int, end: int, known: Known) -> R
     return _alias(note, start, end, known.aliases) or _short_title(note, start, end, known.surnames)
 
 
-def _to_notes(
-    note: MaskedNote, match: re.Match[str], named: str | None, end: int
-) -> Reference:
+def _to_notes(note: MaskedNote, match: re.Match[str], named: str | None, end: int) -> Reference:
     """A reference to a note by its number alone."""
     reference = Reference(match.start(), match.end(), rule="supra", confidence=0.85, back="supra")
     reference.note, reference.named = int(match["note"]), named
@@ -95,7 +93,9 @@ def _supra(note: MaskedNote, match: re.Match[str], start: int, end: int) -> Refe
         None,
     )
     name = re.sub(f"[{MARKS}]{FILLER}*", "", note.masked[start : match.start()])
-    name = re.sub(r"^(?:[Ss]ee(?: also)?|[Cc]f\.?)(?= )| see$", "", name.strip(" ,.(")).strip(" ,.(")
+    name = re.sub(r"^(?:[Ss]ee(?: also)?|[Cc]f\.?)(?= )| see$", "", name.strip(" ,.(")).strip(
+        " ,.("
+    )
     reference.named = quoted.inner(note.text).strip(" ,.") if quoted else name or None
     return _with_pinpoints(note, reference, match.end(), end)
 

@@ -107,7 +107,12 @@ def _publisher(printed: str) -> str | None:
     """The publisher of an imprint, without the edition and the city before it."""
     name = _EDITION.sub("", printed).strip(" ,")
     city, comma, rest = name.partition(", ")
-    if comma and "," not in rest and len(city.split()) <= 2 and load_words().outlet_kind(city) is None:
+    if (
+        comma
+        and "," not in rest
+        and len(city.split()) <= 2
+        and load_words().outlet_kind(city) is None
+    ):
         name = rest
     return name or None
 

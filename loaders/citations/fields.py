@@ -76,7 +76,9 @@ def describe_named(note: MaskedNote, reference: Reference, right: int) -> None:
     comment = _COMMENT.search(named)
     if comment:
         marks = _HARD_MARK.finditer(note.masked, reference.start + 1, right)
-        stop = next((m for m in marks if not _TITLE_GOES_ON.match(note.masked, m.start() - 1)), None)
+        stop = next(
+            (m for m in marks if not _TITLE_GOES_ON.match(note.masked, m.start() - 1)), None
+        )
         end = stop.start() if stop else min(right, reference.end + 200)
         words = note.text[reference.start + comment.start() : end]
         _drop_pinpoints(note, reference, end)
@@ -175,7 +177,16 @@ def _read_after(note: MaskedNote, reference: Reference, right: int) -> None:
         return
     if imprint := _IMPRINT.search(following):
         _widen(reference, reference.title_end + imprint.end())
-    after = note.masked[reference.title_end : stop]
+    _read_publisher(reference, note.masked[reference.title_end : stop], imprint)
+    _read_bare_pages(note, reference, right)
+    if reference.publisher:
+        reference.outlet_kind = load_words().outlet_kind(reference.publisher)
+    if imprint and reference.title and reference.title[0] in '“"' and reference.authors:
+        reference.kind = "book"  # “A Problem from Hell”: America and the Age of Genocide
+
+
+def _read_publisher(reference: Reference, after: str, imprint: re.Match[str] | None) -> None:
+    """The first field after the title that can be an outlet or a publisher."""
     for begin, piece in _pieces(after):
         name = _MARKED.sub("", piece).strip(" .,;:[]")
         name = name if name.count("(") == name.count(")") else name.strip("() ")
@@ -191,14 +202,8 @@ def _read_after(note: MaskedNote, reference: Reference, right: int) -> None:
             or not (name[0].isupper() or name[0].isdigit() or _is_outlet(name))
         ):
             continue
-        if (
-            reference.publisher
-            and not reference.authors
-            and not _is_outlet(name)
-            and _is_place(name)
-        ):
-            continue
-        if name in load_words().places:
+        institution = bool(reference.publisher) and not reference.authors
+        if name in load_words().places or (institution and _is_place(name)):
             continue
         if reference.publisher == name:
             break
@@ -208,11 +213,6 @@ def _read_after(note: MaskedNote, reference: Reference, right: int) -> None:
         reference.publisher = name
         _widen(reference, reference.title_end + begin + len(piece))
         break
-    _read_bare_pages(note, reference, right)
-    if reference.publisher:
-        reference.outlet_kind = load_words().outlet_kind(reference.publisher)
-    if imprint and reference.title and reference.title[0] in "“\"" and reference.authors:
-        reference.kind = "book"  # “A Problem from Hell”: America and the Age of Genocide
 
 
 def _read_bare_pages(note: MaskedNote, reference: Reference, right: int) -> None:
@@ -229,8 +229,7 @@ def _date_inside(note: MaskedNote, reference: Reference) -> None:
     for at in sorted(note.parts):
         part = note.parts[at]
         if reference.title_end <= at < reference.end and isinstance(part, NoteDate):
-            if not part.retrieved:
-                reference.date = reference.date or part.edtf
+            reference.date = reference.date or (None if part.retrieved else part.edtf)
 
 
 def _widen(reference: Reference, end: int) -> None:

@@ -51,7 +51,9 @@ def _is_press_article(reference: Reference) -> bool:
     day = reference.date is not None and len(reference.date) >= 10
     named = reference.outlet_kind is None and bool(reference.publisher)
     plain = not (reference.url or reference.container)
-    return reference.rule == "titled_reference" and day and named and plain and bool(reference.authors)
+    return (
+        reference.rule == "titled_reference" and day and named and plain and bool(reference.authors)
+    )
 
 
 def _is_headline(reference: Reference) -> bool:

@@ -103,13 +103,16 @@ class Registry:
             return self._alias(reference)
         if reference.back == "short_title":
             return self._by_short_title(reference)
+        if reference.note is not None:
+            return self._by_number(reference, reference.note, footnote)
+        return self._by_name(reference, self.entries)
+
+    def _by_number(self, reference: Reference, number: int, footnote: int) -> Link:
         if reference.back == "infra":
             return Link(None, unresolved=f"{_notes_named(reference)} comes later")
-        if reference.note is not None and reference.last_note is not None:
-            return self._in_notes(reference, reference.note, reference.last_note)
-        if reference.note is not None:
-            return self._in_note(reference, reference.note, footnote)
-        return self._by_name(reference, self.entries)
+        if reference.last_note is not None:
+            return self._in_notes(reference, number, reference.last_note)
+        return self._in_note(reference, number, footnote)
 
     def _ibid(self, footnote: int) -> Link:
         """The document last cited in this note, else the only one of the note before."""
@@ -143,7 +146,9 @@ class Registry:
 
     def _in_notes(self, reference: Reference, first: int, last: int) -> Link:
         """The one document that a range of notes cites ("notes 3-5 above")."""
-        cited = [entry for number in range(first, last + 1) for entry in self.by_note.get(number, [])]
+        cited = [
+            entry for number in range(first, last + 1) for entry in self.by_note.get(number, [])
+        ]
         known = {entry.document_id: entry for entry in cited if entry}
         if len(known) == 1 and None not in cited:
             entry = next(iter(known.values()))
@@ -229,9 +234,10 @@ class Registry:
 
 def _take_surname(reference: Reference, earlier: Entry) -> None:
     """ "Sen, “Human Rights and Asian Values”": the surname is the earlier work's author, no publisher."""
-    if reference.publisher and _plain(reference.publisher) in earlier.surnames and not reference.url:
-        if reference.publisher != (earlier.reference and earlier.reference.publisher):
-            reference.publisher, reference.back = None, "short_title"
+    own = earlier.reference.publisher if earlier.reference else None
+    named = reference.publisher and _plain(reference.publisher) in earlier.surnames
+    if named and reference.publisher != own and not reference.url:
+        reference.publisher, reference.back = None, "short_title"
 
 
 def _notes_named(reference: Reference) -> str:
@@ -258,7 +264,9 @@ def keys_of(reference: Reference) -> list[str]:
         return [ids.url_document_id(_address(reference.url))]
     title = _plain(reference.title)
     if title and (len(title.split()) > 2 or reference.date):
-        keys.append(f"title:{title}:{_plain(reference.publisher) if len(title.split()) < 4 else ''}")
+        keys.append(
+            f"title:{title}:{_plain(reference.publisher) if len(title.split()) < 4 else ''}"
+        )
     return keys
 
 

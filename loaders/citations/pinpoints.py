@@ -52,7 +52,9 @@ def bare_pages(text: str) -> tuple[Pinpoint, ...]:
 
 
 _PAGE = rf"(?:{_RANGE}|{_PREFACE})"
-_BARE = re.compile(rf"[\s,]*(?:at )?(?P<values>{_PAGE}(?:(?:, (?:and )?| and ){_PAGE})*)[\s.,;)]*\Z")
+_BARE = re.compile(
+    rf"[\s,]*(?:at )?(?P<values>{_PAGE}(?:(?:, (?:and )?| and ){_PAGE})*)[\s.,;)]*\Z"
+)
 
 
 @cache

@@ -82,7 +82,9 @@ _BODY_RESOLUTION = re.compile(
     r"(?P<body>[A-Z].{3,80}?),? (?:resolution|decision|recommendation|declaration|statement|letter|report) (?:of|dated|from)"
 )
 # "European Parliament resolution of 10 June 2021 on the situation in …, in particular …"
-_BODYS_RESOLUTION = re.compile(rf"[A-Z][^,;{MARKS}]{{3,80}} [Rr]esolution of {DATE_MARK}{FILLER}* on ")
+_BODYS_RESOLUTION = re.compile(
+    rf"[A-Z][^,;{MARKS}]{{3,80}} [Rr]esolution of {DATE_MARK}{FILLER}* on "
+)
 _NOUN_ALONE = re.compile(r"(?:Recommendation|Resolution|Opinion|Decision|Declaration|Guidelines)")
 _TITLE_RUNS_ON = re.compile(
     rf"{SYMBOL_MARK}{FILLER}* (?P<rest>(?:on|concerning|regarding|to|of) [^{MARKS}();]{{8,240}}?)(?=, [{MARKS}]| \(|[.;]|\Z)"
@@ -164,9 +166,10 @@ def _name_of_site(reference: Reference) -> None:
     """ "Ada Derana, 8 September 2025, http://…" names an outlet and no title."""
     words = (reference.title or "").split()
     day = reference.date is not None and len(reference.date) == 10
-    if reference.url and day and 0 < len(words) <= 3 and not (reference.publisher or reference.authors):
-        if all(word[0].isupper() for word in words) and not _DOCUMENT.match(reference.title or ""):
-            reference.title, reference.publisher = None, reference.title
+    alone = not (reference.publisher or reference.authors)
+    named = 0 < len(words) <= 3 and all(word[0].isupper() for word in words)
+    if reference.url and day and alone and named and not _DOCUMENT.match(reference.title or ""):
+        reference.title, reference.publisher = None, reference.title
 
 
 def _complete_title(note: MaskedNote, reference: Reference, stop: int, end: int) -> None:
@@ -288,10 +291,7 @@ def _assign(reference: Reference, fields: list[str]) -> None:
             # "Reuters, 20 June 2018." names no title at all.
             reference.title = None if outlet in ("news", "agency") else reference.title
         return
-    if len(fields) > 1 and fields[-1] in load_words().places:
-        fields.pop()
-    if len(fields) > 2 and _SERIES.fullmatch(fields[-1]):
-        fields.pop()
+    _drop_place_and_series(fields)
     if told := _KIND_FIRST.fullmatch(fields[0]):
         reference.kind = "letter" if told[0].startswith("Letter") else "press_release"
         fields = fields[1:]
@@ -301,18 +301,9 @@ def _assign(reference: Reference, fields: list[str]) -> None:
     ):
         reference.publisher = fields.pop()
     count = _count_authors(fields)
-    if count and (edited := _EDITORS.sub("", ", ".join(fields[:2]))) != ", ".join(fields[:2]):
-        fields = [*edited.split(", "), *fields[2:]]
-        reference.editors = persons(fields[0])
-        reference.title = ", ".join(fields[1:])
-        return
     if count:
-        reference.authors = tuple(
-            name for field in fields[:count] for name in persons(re.sub(r"^(?:and|&) ", "", field))
-        )
-        reference.title = ", ".join(fields[count:])
-        if load_words().outlet_kind(reference.title) in ("news", "agency", "web", "blog"):
-            reference.title, reference.publisher = None, reference.title
+        if not _assign_edited(reference, fields):
+            _assign_authors(reference, fields, count)
         return
     if _DOCUMENT.match(fields[0]):
         if is_person(fields[-1]):
@@ -323,6 +314,32 @@ def _assign(reference: Reference, fields: list[str]) -> None:
         reference.publisher = reference.publisher or fields.pop(0)
     _read_office(reference, fields)
     reference.title = ", ".join(fields)
+
+
+def _drop_place_and_series(fields: list[str]) -> None:
+    """Take out where a document was issued, and its number in a series, once other fields name it."""
+    if fields[-1] in load_words().places:
+        fields.pop()
+    if len(fields) > 2 and _SERIES.fullmatch(fields[-1]):
+        fields.pop()
+
+
+def _assign_authors(reference: Reference, fields: list[str], count: int) -> None:
+    reference.authors = tuple(
+        name for field in fields[:count] for name in persons(re.sub(r"^(?:and|&) ", "", field))
+    )
+    reference.title = ", ".join(fields[count:])
+    if load_words().outlet_kind(reference.title) in ("news", "agency", "web", "blog"):
+        reference.title, reference.publisher = None, reference.title
+
+
+def _assign_edited(reference: Reference, fields: list[str]) -> bool:
+    """A book by its editors: "A and B, eds., Title"; whether it is one."""
+    opening = ", ".join(fields[:2])
+    names, *title = [*_EDITORS.sub("", opening).split(", "), *fields[2:]]
+    if _EDITORS.search(opening):
+        reference.editors, reference.title = persons(names), ", ".join(title)
+    return bool(reference.editors)
 
 
 def _read_office(reference: Reference, fields: list[str]) -> None:
@@ -379,6 +396,11 @@ def _kind(reference: Reference, words: str, has_imprint: bool) -> CitationKind:
     if _BODYS_RESOLUTION.match(words):
         return "resolution"
     by_year = reference.date is not None and len(reference.date) == 4
-    if has_imprint and by_year and (reference.authors or reference.editors) and not (reference.symbol or reference.url):
+    if (
+        has_imprint
+        and by_year
+        and (reference.authors or reference.editors)
+        and not (reference.symbol or reference.url)
+    ):
         return "book"
     return kind_of(reference, words)

@@ -331,7 +331,9 @@ def _citation(reference: Reference, footnote: Footnote, link: Link, sha256: str)
         doi=reference.doi or (first.doi if first else None),
         isbn=reference.isbn or (first.isbn if first else None),
         symbol=symbol.normal if symbol else None,
-        other_symbols=tuple(s.normal for s in (reference.other_symbols or (first.other_symbols if first else ()))),
+        other_symbols=tuple(
+            s.normal for s in (reference.other_symbols or (first.other_symbols if first else ()))
+        ),
         pinpoints=tuple(reference.pinpoints),
         back_reference=bool(reference.back)
         or (origin is not None and origin.footnote < footnote.number),
@@ -350,5 +352,9 @@ def _unrecognised(note: MaskedNote, start: int, end: int, offset: int) -> Proble
 def _problems(reference: Reference, link: Link, offset: int) -> Iterator[Problem]:
     if link.unresolved:
         span = (offset + reference.start, offset + reference.end)
-        yield Problem("unresolved_back_reference", f"{link.unresolved[0].upper()}{link.unresolved[1:]}.", *span)
+        yield Problem(
+            "unresolved_back_reference",
+            f"{link.unresolved[0].upper()}{link.unresolved[1:]}.",
+            *span,
+        )
     yield from reference_faults(reference, offset)

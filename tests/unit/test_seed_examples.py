@@ -14,7 +14,13 @@ from loaders.citations.segments import split_note
 from loaders.citations.words import OUTLETS, SIGNALS
 from loaders.vocabulary import load_vocabulary, read_rows
 
-KIND_OF_OUTLET = {"news": "news", "agency": "news", "blog": "web", "web": "web", "journal": "article"}
+KIND_OF_OUTLET = {
+    "news": "news",
+    "agency": "news",
+    "blog": "web",
+    "web": "web",
+    "journal": "article",
+}
 
 
 def read(note: str) -> CitationReading:
