@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from graph_schema.extraction import Problem
-from loaders.symbols import DocumentSymbol
+from loaders.symbols import DocumentSymbol, interval_of
 from loaders.vocabulary import read_rows
 
 _ORDINALS = {"First": 1, "Second": 2, "Third": 3, "Fourth": 4, "Fifth": 5}
@@ -66,20 +66,11 @@ def session_error(symbol: DocumentSymbol, date: str | None) -> str | None:
     year = int(date[:4])
     if symbol.series == "S/RES" and symbol.year and symbol.year != year:
         return f"{symbol.normal} is of {symbol.year}, not of {year}"
-    row = _sessions().get(symbol.series)
-    if row is None or not (symbol.session or "").isdigit():
+    interval = interval_of(symbol) if symbol.is_resolution else None
+    first, _, last = (interval or "").partition("/")
+    if not first or int(first[:4]) <= year <= (int(last[:4]) if last[:4].isdigit() else year):
         return None
-    opened = row["first_year"] + (int(symbol.session or 0) - 1) // row["per_year"]
-    if opened <= year < opened + row["years"]:
-        return None
-    return (
-        f"{symbol.normal} is of session {symbol.session}, which opened in {opened}, not of {year}"
-    )
-
-
-@cache
-def _sessions() -> dict[str, dict[str, int]]:
-    return {row["series"]: row for row in read_rows("sessions.yaml")}
+    return f"{symbol.normal} is of session {symbol.session}, held {interval}, and not of {year}"
 
 
 @cache

@@ -38,7 +38,8 @@ _RELEASE_NUMBER = re.compile(
     r",? (?:Press|News|Media) [Rr]elease(?: [Nn]o\.?)?(?: [\w/-]*\d[\w/-]*)?\Z"
 )
 _FIELD_CUT = re.compile(rf",(?= |\Z)|(?<= )\((?=[^)]*{DATE_MARK})|;")
-_COMMENT = re.compile(r"(?i:gen(?:eral|\.) (?:comm|rec))")
+_YEAR_IN_BRACKETS = re.compile(r"\(((?:19|20)\d\d)\)")
+_COMMENT = re.compile(r"(?i:(?:joint )?gen(?:eral|\.) (?:comm|rec))")
 _AGENCY = re.compile(r" \((?P<name>[^()]{2,40})\)\Z")  # "A. Author (Reuters)"
 _HARD_MARK = re.compile(f"[{URL_MARK}{QUOTE_MARK}{SYMBOL_MARK}{DATE_MARK}]|, {PIN_MARK}")
 # "general comment No. 4 (2017) on …": the year is part of the title.
@@ -72,16 +73,21 @@ def describe(note: MaskedNote, reference: Reference, left: int, right: int) -> N
 
 def describe_named(note: MaskedNote, reference: Reference, right: int) -> None:
     """The title after a resolution named in prose, or that of a general comment with its number."""
+    first_mark = reference.start
+    if note.masked.endswith(("Joint ", "joint "), 0, first_mark):
+        reference.start -= len("Joint ")
     named = note.text[reference.start : reference.end]
     comment = _COMMENT.search(named)
     if comment:
-        marks = _HARD_MARK.finditer(note.masked, reference.start + 1, right)
+        marks = _HARD_MARK.finditer(note.masked, first_mark + 1, right)
         stop = next(
             (m for m in marks if not _TITLE_GOES_ON.match(note.masked, m.start() - 1)), None
         )
         end = stop.start() if stop else min(right, reference.end + 200)
         words = note.text[reference.start + comment.start() : end]
         _drop_pinpoints(note, reference, end)
+        if reference.date is None and (year := _YEAR_IN_BRACKETS.search(words)):
+            reference.date = year[1]
         reference.title = _DOC_AT_END.sub("", words).strip(" ,.;(") or None
         body = named[: comment.start()].strip(" ,’'s")
         reference.publisher = body or None
