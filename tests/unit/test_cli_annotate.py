@@ -24,7 +24,7 @@ def test_the_file_is_written_beside_the_article_and_counted(tmp_path):
     assert done.exit_code == 0, done.output
     page = (tmp_path / "article.annotated.html").read_text("utf-8")
     assert "17 notes" in page
-    assert "17 footnotes, 19 citations" in " ".join(done.stderr.split())
+    assert "17 footnotes, 20 citations" in " ".join(done.stderr.split())
 
 
 def test_standard_input_goes_to_standard_output():
