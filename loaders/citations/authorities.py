@@ -21,7 +21,7 @@ from loaders.citations.note_dates import NoteDate
 from loaders.citations.pinpoints import FoundPinpoints
 from loaders.citations.quotations import Quotation
 from loaders.citations.reference import Reference
-from loaders.citations.treaties import treaty_names
+from loaders.citations.treaties import treaty_id, treaty_names
 from loaders.citations.words import load_words
 from loaders.symbols import FoundSymbol
 
@@ -32,7 +32,7 @@ _COURT = re.compile(
 )
 _CASE_IN_PROSE = re.compile(
     rf"(?P<name>(?:[A-Z][\w’.-]*|[A-Z]\.)(?: (?:and|of|the|[A-Z][\w’.-]*)){{0,6}} v\.? [A-Z][\w’.-]*(?: (?:and|of|the|[A-Z][\w’.-]*)){{0,6}})"
-    rf"(?=,? ?(?:\[GC\]|\((?:[Aa]pp|[Nn]o|[CT]-\d|{DATE_MARK})|[Aa]pp(?:lication|l)?\.? [Nn]o|[Nn]os?\. |[Cc]ase [CT]?|{DATE_MARK}|[Jj]udgment))"
+    rf"(?=,? ?(?:\[GC\]|\((?:[Aa]pp|[Nn]o|[CT]-\d|{DATE_MARK})|[Aa]pp(?:lication|l)?\.? [Nn]o|[Nn]os?\. |[Cc]ase [CT]?|{DATE_MARK}|[Jj]udgment|Communication|Views|{SYMBOL_MARK}))"
 )
 _REPORTS = re.compile(
     r"(?:(?:Reports|Rep\.?|ECHR) |\b(?=\d{4} (?:I\.C\.J\.|\(\d{1,2}\) [A-Z]{2})))((?:19|20)\d\d)"
@@ -60,6 +60,9 @@ _JUDGMENT_OF = re.compile(
 _DOCKET = re.compile(
     r"(?:(?:[Jj]oined )?[Cc]ases?(?: [Nn]os?\.?)? )?(?:[CTF][-‑–]\d{1,4}/\d\d(?:,? (?:PPU|P|R))*(?:, and|,| and| to)? ?)+"
 )
+_AT_PAGE = re.compile(
+    rf"{PIN_MARK}{FILLER}*, at (?P<page>\d{{1,4}}(?:[-–]\d{{1,4}})?)(?=[.,;)]|\Z)"
+)
 _SERIES = re.compile(r"\(?Ser(?:ies|\.) [A-C]\)?,? [Nn]o\. ?\d+")
 _LAW_REPORT = re.compile(
     r"\b(?:\d{1,4} )?[A-Z][A-Za-z0-9.’' ]{0,24}? \d{1,5}(?:,| \([A-Z][A-Za-z ]{1,12}\)) (?P<page>\d{1,4}(?:[-–]\d{1,4})?)(?= \(|[.;,]|\Z)"
@@ -72,7 +75,7 @@ _TREATY_SIGNS = re.compile(
     r"\bU\.?N\.?T\.?S\.?|\bE\.?T\.?S\.?\b|\bC\.?E\.?T\.?S\.?\b|entered into force|entry into force|opened for signature|\b(?:\(No\. ?\d+\)|No\. ?\d+)"
 )
 _NUMBERED_LAW = re.compile(
-    r"(?P<name>(?P<words>[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|on|of|for|and|against|to|the|in))*? )?(?:Act|Law|Decree)),? [Nn]o\.? ?[\d,]+ of (?P<year>(?:19|20)\d\d)\b"
+    rf"(?P<name>(?P<words>[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|on|of|for|and|against|to|the|in))*? )?(?:Act|Law|Decree)),? [Nn]o\.? ?[\d,/-]+ of (?:(?P<year>(?:19|20)\d\d)\b|{DATE_MARK}{FILLER}*(?: (?:on|concerning|bearing) [^{MARKS};,()\[\]]{{3,200}}?(?=, | \(|[.;]?\Z))?)"
 )
 _IN_SERIES = re.compile(
     r"\b\d{1,4} (?:U\.?N\.?T\.?S\.?|U\.?S\.?T\.?|E\.?T\.?S\.?|I\.?L\.?M\.?|L\.?N\.?T\.?S\.?) \d{1,5}|\bC?ETS [Nn]o\.? ?\d+"
@@ -83,9 +86,14 @@ _LAW = re.compile(
 )
 # "SC 2001", "R.S.C. 1985": a volume of statutes by its year.
 _STATUTES = r"R?\.?S\.?[A-Z]{1,2}\.?(?:[A-Z]\.)?,? ?(?=(?:19|20)\d\d)"
+# "Law No. 2014/028 of 23 December 2014 on the Suppression of Acts of Terrorism"
+_LAW_GOES_ON = re.compile(
+    rf" (?:of|du|de) {DATE_MARK}{FILLER}* (?i:on|concerning|regarding|relating to|bearing|applying|amending|establishing|laying down|repealing|portant|relative)"
+    rf" [^{MARKS};,()\[\]]{{3,200}}?(?=, | \[| \(|[.;]?\Z| {PIN_MARK})"
+)
 _YEAR_OF_STATUTE = re.compile(rf", {_STATUTES}(?P<year>\d{{4}})")
 _END_OF_NAME = re.compile(
-    rf" ?\((?:adopted|opened|signed|entered|concluded|done|as amended|hereinafter|Cth|{DATE_MARK})|(?<=\d) \((?=[A-Z])(?!No\b)|, (?:adopted|opened|done|concluded|signed|entered|\d+ (?:[UEC]\.?[NTSE]|Fed\.|Stat\.)|C?ETS\b|G\.?A\.?\b|OJ\b|{_STATUTES}|c(?:h|ap)?\.? ?[A-Z]?-?\d)|[{MARKS}]| \d+ U\.?N\.?T\.?S|; | \d+ U\.S\.C|, Pub\. L|, \d+ U\.S\.C"
+    rf" ?\((?:adopted|opened|signed|entered|concluded|done|as amended|hereinafter|Cth|{DATE_MARK})|(?<=\d) \((?=[A-Z])(?!No\b)|, (?:adopted|opened|done|concluded|signed|entered|\d+ (?:[UEC]\.?[NTSE]|Fed\.|Stat\.)|(?:Law|Act|Decree) [Nn]o\b|C?ETS\b|G\.?A\.?\b|OJ\b|{_STATUTES}|c(?:h|ap)?\.? ?[A-Z]?-?\d)|[{MARKS}]| \d+ U\.?N\.?T\.?S|; | \d+ U\.S\.C|, Pub\. L|, \d+ U\.S\.C"
 )
 _CODE_ALONE = re.compile(
     rf"\d{{1,2}} (?:U\.S\.C\.?|C\.F\.R\.?|USC|CFR)(?= {PIN_MARK})"
@@ -150,6 +158,13 @@ def describe_case(
         if not any(p.type == "page" for p in reference.pinpoints):
             reference.pinpoints.insert(0, Pinpoint("page", page["page"].replace("–", "-")))
         reference.covers(start, page.end())
+    if at_page := _AT_PAGE.search(note.masked, name_end, end):
+        # "I.C.J. Reports 1963, p. 15, at 38": page 15 is where the report begins.
+        reference.pinpoints = [p for p in reference.pinpoints if p.type != "page"]
+        reference.pinpoints.append(Pinpoint("page", at_page["page"].replace("–", "-")))
+        reference.covers(start, at_page.end())
+    if court := _court_in_brackets().search(note.masked, name_end, end):
+        reference.publisher = reference.publisher or court["court"]
     year = _REPORTS.search(note.masked, name_end, end)
     if year and {p.type for p in reference.pinpoints} >= {"page", "para"}:
         # "I.C.J. Reports 2007, p. 43, para. 430": page 43 is where the report begins.
@@ -173,6 +188,13 @@ def _lead_end(note: MaskedNote, start: int, end: int) -> int:
 def _court_first() -> re.Pattern[str]:
     courts = "|".join(map(re.escape, sorted(load_words().courts, key=len, reverse=True)))
     return re.compile(rf"(?:[Tt]he )?(?:{courts})(?: ?\([^()]{{1,30}}\))?(?: ?\[GC\])?, ")
+
+
+@cache
+def _court_in_brackets() -> re.Pattern[str]:
+    """ "(ECtHR, 24 April 2008)"."""
+    courts = "|".join(map(re.escape, sorted(load_words().courts, key=len, reverse=True)))
+    return re.compile(rf"\((?P<court>{courts}),? {DATE_MARK}")
 
 
 def _parties(note: MaskedNote, start: int, begin: int, end: int) -> Reference | None:
@@ -252,22 +274,13 @@ def case_in_prose(note: MaskedNote, start: int, end: int) -> Reference | None:
 
 def laws_in_prose(note: MaskedNote, start: int, end: int) -> list[Reference]:
     """Laws that a running sentence names with their number: "the Missing Persons Act, No. 14 of 2016"."""
-    return [
-        Reference(
-            match.start(),
-            match.end(),
-            "law",
-            0.8,
-            "law",
-            title=_title_of_law(match),
-            date=match["year"],
-        )
-        for match in _NUMBERED_LAW.finditer(note.masked, start, end)
-    ]
-
-
-def _title_of_law(match: re.Match[str]) -> str:
-    return match["name"] if match["words"] else match[0]
+    found = []
+    for match in _NUMBERED_LAW.finditer(note.masked, start, end):
+        law = Reference(match.start(), match.end(), "law", 0.8, "law", date=match["year"])
+        law.title = match["name"] if match["words"] else note.text[match.start() : match.end()]
+        inner = (part for at, part in note.parts.items() if match.start() <= at < match.end())
+        found.append(with_parts(law, [part for part in inner if isinstance(part, NoteDate)]))
+    return found
 
 
 def _instrument(
@@ -278,7 +291,9 @@ def _instrument(
     begin = body.end() if body else start
     stop = _END_OF_NAME.search(note.masked, begin, end)
     name = note.masked[begin : stop.start() if stop else end].strip(" ,.(")
-    if name.removeprefix("the ") in treaty_names() and (parts or begin + len(name) >= end - 1):
+    if (name.removeprefix("the ") in treaty_names() or treaty_id(name)) and (
+        parts or begin + len(name) >= end - 1
+    ):
         found = Reference(start, begin + len(name), rule="treaty", confidence=0.9, kind="treaty")
         found.title = name
         return _with_series(note, found, end)
@@ -293,6 +308,8 @@ def _instrument(
         reference.publisher = body[0].strip(" ,")
     reference.covers(start, end if parts else reference.end)
     reference.end = start + len(note.masked[start:end].rstrip(" .,;)"))
+    if kind == "law" and (more := _LAW_GOES_ON.match(note.masked, begin + len(name))):
+        reference.title = note.text[begin : more.end()].strip(" ,")
     if kind == "law" and (year := _YEAR_OF_STATUTE.match(note.masked, begin + len(name))):
         reference.date = year["year"]
     return reference

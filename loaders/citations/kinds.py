@@ -8,6 +8,9 @@ from loaders.citations.reference import Reference
 from loaders.citations.words import load_words
 
 _FILE = re.compile(r"\.(?:pdf|docx?|odt)\b", re.IGNORECASE)
+_LAW_BEFORE = re.compile(
+    r"\A(?:the )?(?:[A-Z]\w+ )?(?:Law|Act|Decree) (?:of (?:the )?(?:[A-Z]\w+ (?:of )?)+)?[Nn]o\.? ?\d"
+)
 _BY_OUTLET: dict[str, CitationKind] = {
     "news": "news",
     "agency": "news",
@@ -21,6 +24,8 @@ def kind_of(reference: Reference, words_around: str) -> CitationKind:
     """The kind of a reference that no pattern of its own has told already."""
     if reference.symbol is not None:
         return _kind_of_symbol(reference)
+    if _LAW_BEFORE.search(words_around):
+        return "law"
     told = _told(reference, words_around)
     if told is None and reference.title and doi_in(reference.url):
         return "article"
@@ -32,7 +37,7 @@ def kind_of(reference: Reference, words_around: str) -> CitationKind:
 
 def _kind_of_address(reference: Reference) -> CitationKind:
     """What is found at a URL: news and pages by their host, reports by their file."""
-    if _is_press_article(reference):
+    if _is_press_article(reference) or _is_in_press(reference):
         return "news"
     if not reference.url and _is_headline(reference):
         return "press_release"
@@ -54,6 +59,22 @@ def _is_press_article(reference: Reference) -> bool:
     return (
         reference.rule == "titled_reference" and day and named and plain and bool(reference.authors)
     )
+
+
+def _is_in_press(reference: Reference) -> bool:
+    """Whether a quoted title of a day or month is by an outlet whose name says so, or stands on its page.
+
+    Institutions have pages too; they are known by the words of their names.
+    """
+    words = re.findall(r"[\w’'-]+", reference.publisher or "")
+    if reference.rule != "titled_reference" or len(reference.date or "") < 7 or not words:
+        return False
+    if reference.outlet_kind is not None or reference.container or reference.symbol:
+        return False
+    if not load_words().press.isdisjoint(words):
+        return True
+    is_page = bool(reference.url) and not _FILE.search(reference.url or "")
+    return is_page and load_words().organisation.isdisjoint(words)
 
 
 def _is_headline(reference: Reference) -> bool:
@@ -88,13 +109,18 @@ def _told(reference: Reference, words_around: str) -> CitationKind | None:
     for pattern, kind in load_words().title_kinds:
         title = kind in ("newsletter", "letter", "statement", "report")
         if kind == "report" and (
-            reference.outlet_kind in _BY_OUTLET or _is_page(reference) or _is_headline(reference)
+            reference.outlet_kind in _BY_OUTLET
+            or _is_page(reference)
+            or _is_headline(reference)
+            or _is_in_press(reference)
         ):
             continue
         if kind == "statement" and reference.outlet_kind in ("news", "agency"):
             continue
         unknown = reference.outlet_kind not in _BY_OUTLET
         if kind == "newsletter" and unknown and pattern.search(reference.publisher or ""):
+            return kind
+        if kind == "statement" and (reference.title or "").startswith("Statement "):
             return kind
         if (title and reference.title and pattern.search(reference.title)) or (
             kind not in ("report", "newsletter", "statement") and pattern.search(words_around)

@@ -11,7 +11,7 @@ from graph_schema.extraction import Pinpoint
 from loaders.citations.words import load_words
 
 _VALUE = r"(?:[A-Z](?=\d))?\d{1,4}(?:\.\d{1,3})*(?:bis|ter|[a-z](?![a-z])|[A-Z]{1,2}(?![A-Za-z]))?(?: ?\([a-z0-9]{1,4}\)|\([A-Z]\))*"
-_RANGE = rf"{_VALUE}(?: ?[-–—−‑] ?{_VALUE})?"
+_RANGE = rf"{_VALUE}(?: ?[-–—−‑] ?(?:{_VALUE}|\([a-z]{{1,4}}\)))?"
 _ROMAN = r"[IVXLC]{1,7}(?:\.[A-Z])?(?:\(\d{1,3}\))*(?: ?[-–—] ?[IVXLC]{1,7})?|[A-Z](?=[,.;)]|\Z)"
 # The pages of a preface: "xii", "v–ix".
 _PREFACE = r"(?<![A-Za-z])[ivxl]{1,7}(?![A-Za-z])(?: ?[-–—] ?[ivxl]{1,7}(?![A-Za-z]))?"

@@ -85,6 +85,7 @@ _BODY_RESOLUTION = re.compile(
 _BODYS_RESOLUTION = re.compile(
     rf"[A-Z][^,;{MARKS}]{{3,80}} [Rr]esolution of {DATE_MARK}{FILLER}* on "
 )
+_RESOLUTION = re.compile(r"Resolution of \d")
 _NOUN_ALONE = re.compile(r"(?:Recommendation|Resolution|Opinion|Decision|Declaration|Guidelines)")
 _TITLE_RUNS_ON = re.compile(
     rf"{SYMBOL_MARK}{FILLER}* (?P<rest>(?:on|concerning|regarding|to|of) [^{MARKS}();]{{8,240}}?)(?=, [{MARKS}]| \(|[.;]|\Z)"
@@ -98,6 +99,12 @@ _EDITION = re.compile(r"(?:\d\w\w? )?(?:rev\.? )?(?:edn?\.?|edition)\Z")
 _PAGE_AT_END = re.compile(r"(?P<title>.*[A-Za-z”’]) (?P<pages>\d{1,3}(?:[-–]\d{1,4})?)\Z")
 # "Philip Alston (ed.), Title" and "A and B, eds., Title"
 _EDITORS = re.compile(r",? \(?(?:[Ee]ds?|[Ee]ditors?)\b\.?\)?(?=,|\Z)")
+_ASIDE = re.compile(
+    r"(?:re)?issued\b.*|\d{4}/\d{4}\([A-Z]{3}\)|(?:\d\w\w|[Rr]ev(?:ised|\.)) (?:ed|edn|edition)\.?|vols?\.? ?\d+|trans(?:lated|\.) .*|no\. ?\d+|(?:UN |U\.N\. )?Press Release|UN Docs?|U\.N\. Docs?\.?|Docs?\.?|United Nations|UN|(?:AI )?[Ii]ndex(?: [Nn]o\.?| [Nn]umber)?:? .*|ISBN(?:-1[03])?:? [\dX -]+|(?:AI Index:? )?[A-Z]{3} \d\d/\d+/\d{4}|published(?: in| on)?|released(?: in| on)?|issued(?: in| on)?|available at|at|adopted|dated|[Aa]nnex [IVX\d]+|[Aa]nnex",
+)
+_NEW_FIELD = re.compile(
+    rf"(?:and|&) [A-Z]|(?:{_ASIDE.pattern})\Z|at \d|(?:eds?|edited|trans)\b|{_DOCUMENT.pattern}"
+)
 _OFFICE = re.compile(
     r"(?:[A-Z][\w.’'-]* ){0,3}(?:Department|Ministry|Office|Bureau|Secretariat|Directorate|Embassy|Permanent Mission)(?: (?:of|for|to)\b|\Z)"
 )
@@ -106,9 +113,6 @@ _SERIES = re.compile(
 )
 _GOES_ON = re.compile(
     rf"{DATE_MARK}{FILLER}* (?:from|addressed|by|to|sent|of|on|concerning|regarding)\b"
-)
-_ASIDE = re.compile(
-    r"(?:re)?issued\b.*|(?:\d\w\w|[Rr]ev(?:ised|\.)) (?:ed|edn|edition)\.?|vols?\.? ?\d+|trans(?:lated|\.) .*|no\. ?\d+|(?:UN |U\.N\. )?Press Release|UN Docs?|U\.N\. Docs?\.?|Docs?\.?|United Nations|UN|(?:AI )?[Ii]ndex(?: [Nn]o\.?| [Nn]umber)?:? .*|ISBN(?:-1[03])?:? [\dX -]+|(?:AI Index:? )?[A-Z]{3} \d\d/\d+/\d{4}|published(?: in| on)?|released(?: in| on)?|issued(?: in| on)?|available at|at|adopted|dated|[Aa]nnex [IVX\d]+|[Aa]nnex",
 )
 _IMPRINT = re.compile(
     rf"\((?:(?P<edition>\d\w\w edn?),? )?(?:(?P<place>[^():{DATE_MARK}]{{2,40}}): )?(?P<name>[^():{DATE_MARK}]{{0,120}}?),? ?{DATE_MARK}{FILLER}*\)"
@@ -145,7 +149,8 @@ def describe_plain(
     _complete_title(note, reference, stop, end)
     if imprint:
         name = _EDITION.sub("", imprint["name"]).strip(" ,")
-        reference.publisher = name or reference.publisher
+        if not (reference.publisher and name in load_words().places):
+            reference.publisher = name or reference.publisher
         read_thesis(reference, imprint[0])
         reference.end = max(reference.end, imprint.end())
     if imprint and reference.authors and (page := _PAGE_AT_END.match(reference.title or "")):
@@ -264,7 +269,8 @@ def _is_short_title(words: str) -> bool:
 
 def _fields(note: MaskedNote, start: int, stop: int) -> list[str]:
     """The comma fields of the words, without what is neither author nor title."""
-    fields, begin = [], start
+    fields: list[str] = []
+    begin = start
     cuts = re.finditer(r",(?= |\Z)", note.masked[start:stop])
     if _BODYS_RESOLUTION.match(note.masked, start, stop):
         cuts = iter(())
@@ -276,7 +282,11 @@ def _fields(note: MaskedNote, start: int, stop: int) -> list[str]:
         begin = start + cut + 1
         if f"{field.rpartition(' ')[2]}." in load_words().organisation:
             field = f"{field}."  # "Hum. Rts. Comm.": the full stop is the abbreviation's
-        if field and not _ASIDE.fullmatch(field):
+        if fields and field[:1].islower() and not _NEW_FIELD.match(field):
+            fields[-1] = (
+                f"{fields[-1]}, {field}"  # the title goes on: "…, including for violations"
+            )
+        elif field and not _ASIDE.fullmatch(field):
             fields.append(field)
     return fields
 
@@ -347,7 +357,8 @@ def _read_office(reference: Reference, fields: list[str]) -> None:
     if len(fields) > 1 and _OFFICE.match(fields[0]):
         # "Office of the Spokesperson, U.S. Department of State, Title"
         reference.publisher = f"{reference.publisher}, {fields.pop(0)}"
-    if len(fields) > 1 and _DOCUMENT.match(fields[1]) and _is_institution(fields[0]):
+    office = fields[0].partition(" ")[0].casefold() not in _FUNCTION and _is_institution(fields[0])
+    if len(fields) > 1 and _DOCUMENT.match(fields[1]) and office:
         # "Council of Europe, Committee for the Prevention of Torture, Report to …"
         reference.publisher = f"{reference.publisher}, {fields.pop(0)}"
     if len(fields) > 1 and _DOCUMENT.match(fields[0]) and is_person(fields[-1]):
@@ -393,7 +404,7 @@ def _bare_page(note: MaskedNote, reference: Reference, end: int) -> None:
 
 
 def _kind(reference: Reference, words: str, has_imprint: bool) -> CitationKind:
-    if _BODYS_RESOLUTION.match(words):
+    if _BODYS_RESOLUTION.match(words) or _RESOLUTION.match(reference.title or ""):
         return "resolution"
     by_year = reference.date is not None and len(reference.date) == 4
     if (

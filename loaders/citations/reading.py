@@ -19,7 +19,7 @@ from loaders.citations.faults import note_faults, reference_faults
 from loaders.citations.identifiers import archived_page, case_number, doi_in, isbn_in
 from loaders.citations.kinds import kind_of
 from loaders.citations.linking import Entry, Link, Registry, symbol_in_url
-from loaders.citations.masking import DATE_MARK, FILLER, MARKS, MaskedNote, mask_note
+from loaders.citations.masking import DATE_MARK, FILLER, MARKS, QUOTE_MARK, MaskedNote, mask_note
 from loaders.citations.note_dates import NoteDate
 from loaders.citations.quotations import Quotation
 from loaders.citations.reference import Reference
@@ -33,14 +33,16 @@ from loaders.symbols import parse_symbol
 from loaders.vocabulary import Vocabulary
 
 _INNER_SEE = re.compile(
-    r"(?:,|\)|^)? ?\b[Ss]ee(?: also| generally|, for example| for example|, e\.g\.| e\.g\.|, inter alia| in particular| further)?[:,]? (?=[A-Z\ue000-\ue004‘“])"
+    r"(?:,|\)|^)? ?\b[Ss]ee(?: also| generally|, for example| for example|, e\.g\.| e\.g\.|, inter alia| in particular| further|, (?:for|on|as to) [^,;]{3,60},)?[:,]? (?=[A-Z\ue000-\ue004‘“])"
     r"|\b(?:comes?|taken|drawn|are|is|adapted|quoted|cited|derived) from (?=[A-Z\ue001])"
     r"|\b(?:set out|described|discussed|explained|found|documented|quoted|cited|reproduced) in (?=[A-Z\ue001])"
+    r"|\b(?:is|are) in (?=[A-Z\ue001])"
     r"|\b(?:quoted|cited|reported) by (?=[A-Z\ue001])"
     r"|, as (?:read|applied|interpreted|discussed) in (?=[A-Z\ue001])"
     r"|, (?:quoted in|cited in|as cited in|as quoted in|citing|quoting) (?=[A-Z\ue000-\ue004])"
 )
 _ASIDE = re.compile(r"\((?=[^()]*[\ue000-\ue003])(?=[^()]*,)[^()]{20,}\)")
+_IMPRINT = re.compile(rf"\([^():{MARKS}]+: [^():{MARKS}]+, {DATE_MARK}{FILLER}*\)")
 _ADOPTED_ON = re.compile(
     rf"\b(?:adopted|issued|published|released|dated|delivered)(?: on| in)? (?P<date>{DATE_MARK}){FILLER}*,?\s*\Z"
 )
@@ -115,6 +117,8 @@ def _read_note(note: MaskedNote, known: Known) -> _NoteReading:
             references[-1].kind = kind_of(references[-1], "")
             continue
         references += found
+        if not found and references:
+            _take_vote(references[-1], note.text[start:end])
         if not found and looks_like_reference(note, start, end):
             unrecognised.append((start, end))
         signal = signal or (lead.casefold() not in ("", "and", "also") and bool(found))
@@ -172,6 +176,12 @@ def _stretch(note: MaskedNote, start: int, end: int) -> list[Reference]:
     return found
 
 
+def _take_vote(reference: Reference, sentence: str) -> None:
+    """The vote that the sentence after a resolution tells: "The vote, 64 to 23 with 10 abstentions, …"."""
+    if reference.symbol is not None and reference.symbol.is_resolution and not reference.votes:
+        reference.votes = find_vote(sentence.replace("\u00a0", " "))
+
+
 def _date_told_before(note: MaskedNote, start: int, end: int) -> str | None:
     """The day in "On the resolution adopted on 21 March 2019, see …"."""
     match = _ADOPTED_ON.search(note.masked, start, end)
@@ -184,6 +194,8 @@ def _aside(
 ) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """A bracketed reference after running prose: where it stands without and with its brackets."""
     for match in _ASIDE.finditer(note.masked, start, end):
+        if _IMPRINT.fullmatch(match[0]) and QUOTE_MARK in note.masked[start : match.start()]:
+            continue  # of the title before it
         if FINITE_VERB.search(note.masked, start, match.start()):
             lead = _signals().match(note.masked, match.start() + 1, match.end())
             begin = lead.end() if lead else match.start() + 1
@@ -195,7 +207,7 @@ def _aside(
 def _signals() -> re.Pattern[str]:
     forms = "|".join(re.escape(form) for form in load_words().signals)
     return re.compile(
-        rf"(?:[\s(\[]*(?:{forms})[,:]?\s+(?=[A-Z\d\ue000-\ue004‘“(*_]|the |letter |its |id|ibid|e\.g|{_TO_A_NOTE}))+",
+        rf"(?:[\s(\[]*(?:see, (?:for|on|as to) [^,;()]{{3,60}}(?=, )|{forms})[,:]?\s+(?=[A-Z\d\ue000-\ue004‘“(*_]|the |letter |its |id|ibid|e\.g|{_TO_A_NOTE}))+",
         re.IGNORECASE,
     )
 

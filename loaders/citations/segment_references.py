@@ -18,6 +18,7 @@ from loaders.citations.authorities import (
 )
 from loaders.citations.fields import describe, describe_named
 from loaders.citations.masking import (
+    DATE_MARK,
     FILLER,
     MARKS,
     PIN_MARK,
@@ -38,7 +39,7 @@ from loaders.symbols import DocumentSymbol, FoundSymbol
 
 _TIGHT = re.compile(
     r"[\s,;:()\[\]–-]*(?:(?:of|at|in|on|from|operative|preambular|OP|op|dated|adopted|adopted (?:on|by consensus)|issued|published|available|accessed|see|and|"
-    r"UN|U\.N\.|Doc|Docs|Document|symbol|annex|para|Annex|A|pp?)\b[\s,;:.()\[\]]*|(?:(?:supra|above|at) )?(?:nn?|fn|note|footnote)\.? ?\d+[\s,;:.()\[\]]*(?:above\b[\s,]*)?|op\. ?cit\.[\s,]*)*\Z"
+    r"UN|U\.N\.|Doc|Docs|Document|symbol|annex|para|Annex|A|pp?)\b[\s,;:.()\[\]]*|(?:(?:supra|above|at) )?(?:nn?|fn|note|footnote)\.? ?\d+[\s,;:.()\[\]]*(?:above\b[\s,;:.()\[\]]*)?|op\. ?cit\.[\s,]*)*\Z"
 )
 _ADOPTED = re.compile(r",? \(?adopted\b[^.;()]{0,110}")
 _ARCHIVED = re.compile(
@@ -52,6 +53,9 @@ _SUBTITLE = re.compile(
 _MARK = re.compile(f"[{MARKS}]")
 # "A submission, p. 3, CERD/C/SVN/CO/8-11, para. 18" and "Report 2017, p. 7 and Report 2018, p. 9": each
 # document of a list has its own pinpoint.
+_SECOND_SYMBOL = re.compile(
+    rf"{SYMBOL_MARK}{FILLER}*(?: \({DATE_MARK}{FILLER}*\))?(?P<joint>,? and,?(?: for [^,;]{{3,60}},)? )(?={SYMBOL_MARK})"
+)
 _NEXT_IN_LIST = re.compile(
     rf"{PIN_MARK}{FILLER}*(?P<joint>,? and |, )(?={SYMBOL_MARK}{FILLER}*,? {PIN_MARK}|(?<=and )[A-Z][^{MARKS};.]{{3,120}}, {PIN_MARK})"
 )
@@ -93,7 +97,20 @@ def references_in(note: MaskedNote, start: int, end: int) -> list[Reference]:
             *_in_stretch(note, start, cut.start("joint")),
             *references_in(note, cut.end(), end),
         ]
+    if cut := _second_document(note, start, end):
+        return [
+            *_in_stretch(note, start, cut.start("joint")),
+            *references_in(note, cut.end(), end),
+        ]
     return _in_stretch(note, start, end)
+
+
+def _second_document(note: MaskedNote, start: int, end: int) -> re.Match[str] | None:
+    """Where a titled document ends and another symbol begins: "Report on …, A/HRC/41/18, and A/HRC/41/18/Add.1"."""
+    cut = _SECOND_SYMBOL.search(note.masked, start, end)
+    if not cut or len(note.masked[start : cut.start()].split()) < 5:
+        return None
+    return None if re.search(f"[{MARKS}]", note.masked[start : cut.start()]) else cut
 
 
 def _in_stretch(note: MaskedNote, start: int, end: int) -> list[Reference]:

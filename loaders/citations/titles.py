@@ -39,6 +39,7 @@ _NAMING = re.compile(r"[(\[](?:(?:the|[Hh]ere(?:in ?)?after|or|cited as)[,:]? ?)
 _JOINER = re.compile(r"\A[\s,;:.)–-]*(?:and\b|&)?\s*")
 # "Reuters, 8 September 2025, https://…: “What it said”"
 _AFTER_SOURCE = re.compile(rf"(?:{FILLER}|[{URL_MARK}{DATE_MARK}{PIN_MARK}])\)?: ?\Z")
+_SUBTITLED = re.compile(r": [A-Z]")
 _PIN_BEFORE = re.compile(rf"{PIN_MARK}{FILLER}*,?\Z")
 
 
@@ -71,6 +72,8 @@ def _opens_title(before: str, inner: str, tail: str, evidence: bool) -> bool:
     last = _LAST_WORD.search(before)
     word = last[1] if last else ""
     prose = bool(FINITE_VERB.search(before))
+    if before.endswith(":") and _SUBTITLED.match(tail):
+        return evidence
     if before.endswith(":"):
         return evidence and not prose and _comma(tail, inner)
     if word in load_words().saying:

@@ -38,6 +38,7 @@ class Words:
     places: frozenset[str]
     courts: frozenset[str]
     headline_verbs: frozenset[str]
+    press: frozenset[str]
 
     def host_kind(self, url: str) -> CitationKind | None:
         """What is found at the URL's host: its longest known ending decides."""
@@ -95,6 +96,7 @@ def load_words() -> Words:
         places=frozenset(forms("place")),
         courts=frozenset(forms("court")),
         headline_verbs=frozenset(forms("headline_verb")),
+        press=frozenset(forms("press")),
         outlets={
             name.casefold().removeprefix("the "): row["kind"]
             for row in outlet_rows

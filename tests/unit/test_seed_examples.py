@@ -77,6 +77,10 @@ def is_release(row: dict[str, Any]) -> bool:
     return only(row["example"]).kind == "press_release"
 
 
+def is_news(row: dict[str, Any]) -> bool:
+    return only(row["example"]).kind == "news"
+
+
 def gives_pinpoint(row: dict[str, Any]) -> bool:
     return [p.type for p in only(f"A/HRC/22/53, {row['example']}.").pinpoints] == [row["type"]]
 
@@ -94,6 +98,7 @@ SHOWS: dict[str, Callable[[dict[str, Any]], bool]] = {
     "alias": points_back,
     "court": is_case,
     "headline_verb": is_release,
+    "press": is_news,
     "pinpoint": gives_pinpoint,
 }
 
