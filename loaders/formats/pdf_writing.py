@@ -95,8 +95,7 @@ class PdfWriter:
         if left.endswith(_HYPHENS) and left[-2:-1].isalnum():
             return int(not self._is_hyphenated(left, right)), ""
         if loose := _LOOSE_HYPHEN.search(left):
-            after = _FIRST_WORD.match(right)
-            if after and self._words[(loose[1] + after[0]).casefold()]:
+            if self._is_one_word(loose[1], right):
                 return len(loose[0]) - len(loose[1]), ""
         is_glued = left.endswith(("—", "–", "/")) and not left[-2:-1].isspace()
         is_range = left.endswith("–") and not (left[-2:-1].isdigit() and right[0].isdigit())
@@ -113,6 +112,16 @@ class PdfWriter:
         if not hyphenated and not joined:
             return before[1].casefold() in words_of("hyphened_prefix")
         return hyphenated > joined
+
+    def _is_one_word(self, before: str, right: str) -> bool:
+        """Whether a line's last letters and the next one's first make a word: as printed elsewhere, or since
+        neither stands alone anywhere else."""
+        after = _FIRST_WORD.match(right)
+        if not after or not after[0].islower():
+            return False
+        whole = self._words[(before + after[0]).casefold()]
+        alone = max(self._words[after[0].casefold()], self._words[before.casefold()]) > 1
+        return bool(whole) or not alone
 
     def _url_goes_on(self, url: str, right: str) -> bool:
         """Whether the next line starts with the rest of an address."""

@@ -128,12 +128,12 @@ def test_a_hyphen_that_the_text_prints_elsewhere_stays(text, paragraph):
 def test_a_blank_before_a_line_ends_hyphen_is_the_justification_s(text):
     page = [
         (72, 700, 11, "The Convention came first. As it was said, the Geneva Conven -"),
-        (72, 687, 11, "tions followed, and a Convention on torture; this was re -"),
-        (72, 674, 11, "garded by nobody."),
+        (72, 687, 11, "tions followed, and a Convention on torture; this was so -"),
+        (72, 674, 11, "and nobody asked. So and so it went."),
     ]
     found = text([(72, 713, 11, "All Conventions are old."), *page])
     assert "Geneva Conventions followed" in found
-    assert "was re - garded" in found
+    assert "was so - and nobody" in found
 
 
 def test_ligatures_are_their_letters_and_lead_to_one_place(pdf_file):
