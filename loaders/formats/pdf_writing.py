@@ -94,9 +94,8 @@ class PdfWriter:
             return 1, ""
         if left.endswith(_HYPHENS) and left[-2:-1].isalnum():
             return int(not self._is_hyphenated(left, right)), ""
-        if loose := _LOOSE_HYPHEN.search(left):
-            if self._is_one_word(loose[1], right):
-                return len(loose[0]) - len(loose[1]), ""
+        if (loose := _LOOSE_HYPHEN.search(left)) and self._is_one_word(loose[1], right):
+            return len(loose[0]) - len(loose[1]), ""
         is_glued = left.endswith(("—", "–", "/")) and not left[-2:-1].isspace()
         is_range = left.endswith("–") and not (left[-2:-1].isdigit() and right[0].isdigit())
         is_slash = left.endswith("/") and not (right[0].isupper() or right[0].isdigit())
