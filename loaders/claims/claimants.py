@@ -17,6 +17,8 @@ from loaders.claims.speakers import speakers_of
 from loaders.claims.wordlists import word_list
 from loaders.claims.words import Sentence, Word
 
+_PRONOUNS = frozenset({"it", "its", "they", "their"})
+
 
 def parties_of(article: Article, act: Act, memory: Memory) -> tuple[Party, ...]:
     """Who does the act: by the words that name the speaker, else, in a resolution's paragraph, its organ."""
@@ -28,10 +30,39 @@ def parties_of(article: Article, act: Act, memory: Memory) -> tuple[Party, ...]:
         if head.lower in {"we", "i", "our", "my"}:
             found.extend(_first_person(article, act, head, memory))
             continue
-        for party in resolve(act.sentence, head, memory, article.vocabulary):
+        for told in resolve(act.sentence, head, memory, article.vocabulary):
+            party = _likely(act, head, told, memory, article)
             if party not in found and not _is_foreign_quote(article, act, head, party):
                 found.append(party)
     return tuple(found)
+
+
+def _likely(act: Act, head: Word, party: Party, memory: Memory, article: Article) -> Party:
+    """Who rather does such an act: a State under review asks nothing of itself, nor finds or deplores its own deeds.
+
+    Where "it", "the experts" or "its Chair" was taken for that State, the body told of last is meant.
+    """
+    if party.kind != "state" or head.mention is not None or not _is_under_review(party, memory):
+        return party
+    is_members = head.lower in word_list("body_members")
+    if not is_members and not (head.lower in _PRONOUNS and _is_for_bodies(act)):
+        return party
+    for known in (memory.teller, memory.latest, memory.speaker):
+        if known is not None and known.kind != "state":
+            return known
+    body = article.vocabulary.entities.get(memory.body or "")
+    return party_of(body) if body is not None else party
+
+
+def _is_under_review(party: Party, memory: Memory) -> bool:
+    return party.id == memory.main_state or party.id.removeprefix("state:") in memory.claim_states
+
+
+def _is_for_bodies(act: Act) -> bool:
+    frame = act.frames[0]
+    if frame.modality.family in {"directive", "evaluative"}:
+        return True
+    return frame.verb in word_list("finding")
 
 
 def _first_person(article: Article, act: Act, head: Word, memory: Memory) -> tuple[Party, ...]:

@@ -121,6 +121,8 @@ def _subjects(
         return tuple(dict.fromkeys((own, *named)))
     named = named or states_in(inside, act.clause, article.text, article.vocabulary)
     more = addressees or _mandate_states(article, party) or memory.claim_states
+    if not more and memory.main_state:
+        more = (memory.main_state.removeprefix("state:"),)
     return tuple(dict.fromkeys((*named, *(addressees if addressees else more))))
 
 

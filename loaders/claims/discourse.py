@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from graph_schema.extraction import Party
-from loaders.claims.memory import Memory, generic_heads, party_of
+from loaders.claims.memory import Memory, generic_heads, is_collective, party_of
 from loaders.claims.strangers import (
     bears_state_office,
     body_of_its_own,
@@ -35,6 +35,22 @@ _MEMBERS = frozenset(
         "expert", "researcher", "commissioner", "member", "chair", "co-chair", "chairperson",
     }
 )  # fmt: skip
+# Whom a State sends, and a body as well: "a delegation of the African Commission".
+_SENT_OUT = frozenset({"delegation", "president", "official", "officials", "leadership", "party"})
+# Of which kinds of bodies people are the members.
+_MEMBERS_OF = {
+    "investigator": ("inquiry",),
+    "commissioner": ("inquiry",),
+    "inspector": ("inquiry",),
+    "judge": ("court",),
+    "prosecutor": ("court",),
+    "rapporteur": ("special_procedure",),
+    "court": ("court",),
+    "tribunal": ("court",),
+    "mission": ("inquiry",),
+    "inquiry": ("inquiry",),
+    "lawmaker": ("parliament",),
+}
 _OF_OWNER = frozenset({"of", "for", "by", "from", "at", "with", "in"})
 
 
@@ -42,6 +58,8 @@ def resolve(
     sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary
 ) -> tuple[Party, ...]:
     """The parties that speak through `head`; empty when nobody known does."""
+    if head.lower in _PLURAL and head.mention is None and memory.plural:
+        return memory.plural
     party = _resolve_one(sentence, head, memory, vocabulary)
     return (party,) if party is not None else ()
 
@@ -110,13 +128,14 @@ def _pronoun(
         return memory.speaker
     if lower in _PERSONAL:
         return memory.person
-    if before := _subject_before(sentence, head, memory, vocabulary):
-        return before
-    if memory.latest is not None and lower in _NEUTER:
-        return memory.latest
-    if lower in _PLURAL and memory.plural is not None:
-        return memory.plural
-    return party_of(vocabulary[memory.subject]) if memory.subject else memory.speaker
+    told = [_subject_before(sentence, head, memory, vocabulary)]
+    told += [memory.latest] if lower in _NEUTER else []
+    told += [_known(memory.subject, vocabulary), memory.speaker, _known(memory.body, vocabulary)]
+    return next((p for p in told if p and not (lower in _NEUTER and is_collective(p))), None)
+
+
+def _known(entity_id: str | None, vocabulary: Vocabulary) -> Party | None:
+    return party_of(vocabulary[entity_id]) if entity_id else None
 
 
 def _subject_before(
@@ -153,7 +172,7 @@ def _generic(
     phrase = " ".join(
         w.lower for w in sentence.words[head.left : min(head.right, head.index + 3) + 1]
     )
-    if re.match(r"(?:a|an|another|any|each|every|some)\b", phrase):
+    if re.match(r"(?:a|an|another|any|each|every|some|its|their|his|her)\b", phrase):
         return None
     for generic in sorted(memory.heads, key=len, reverse=True):
         if head.lower in generic.split() and re.search(rf"\b{re.escape(generic)}\b", phrase):
@@ -166,6 +185,8 @@ def _government(
 ) -> Party | None:
     if owner := _owned(sentence, head, vocabulary, "state"):
         return owner
+    if head.lower in _SENT_OUT and (sender := _owned(sentence, head, vocabulary)):
+        return sender
     owners = [owner.lower for owner in sentence.under(head, "poss")]
     if any(owner not in _PERSONAL for owner in owners):
         return None
@@ -193,10 +214,24 @@ def _through(
             for under in sentence.under(child, "pobj"):
                 if party := _resolve_one(sentence, under, memory, vocabulary):
                     return party
+    if party := _of_kind(sentence, head, memory, vocabulary):
+        return party
     if _is_bare_member(sentence, head):
         return _sender(memory, vocabulary)
     is_definite = any(child.lower in _DEFINITE for child in sentence.under(head, "det"))
     return _last_named(head, memory, vocabulary) if is_definite else None
+
+
+def _of_kind(
+    sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary
+) -> Party | None:
+    """ "The judges", "investigators": the court or inquiry named last."""
+    if any(c.lower in {"a", "an", "another", "other"} for c in sentence.under(head, "det", "amod")):
+        return None
+    for kind in _MEMBERS_OF.get(head.lower.removesuffix("s"), ()):
+        if kind in memory.of_kind:
+            return party_of(vocabulary[memory.of_kind[kind]])
+    return None
 
 
 def _is_bare_member(sentence: Sentence, head: Word) -> bool:
@@ -230,7 +265,9 @@ def _last_named(head: Word, memory: Memory, vocabulary: Vocabulary) -> Party | N
                 return party_of(entity)
     if head.lower not in word_list("documents") | word_list("bodies"):
         return None
-    if memory.speaker is not None:
+    if memory.speaker is not None and not (
+        memory.speaker.kind == "state" and head.lower in word_list("body_documents")
+    ):
         return memory.speaker
     return party_of(vocabulary[memory.body]) if memory.body else None
 

@@ -13,10 +13,15 @@ from loaders.vocabulary import Entity, Vocabulary
 
 _SPOKEN_FOR = frozenset({"state_name", "state_government", "state_capital", "misspelling"})
 
+_TOO_WIDE = frozenset({"org:UN"})  # "a U.N. panel" names no body
+
 
 @dataclass(slots=True)
 class Memory:
-    """Entity ids by the way they can be referred back to; empty where nothing was named."""
+    """Entity ids by the way they can be referred back to; empty where nothing was named.
+
+    `of_kind` is the body of each kind named last: whose "investigators" and "judges" are meant.
+    """
 
     heads: dict[str, str] = field(default_factory=dict)
     body: str | None = None
@@ -26,7 +31,7 @@ class Memory:
     subject: str | None = None
     person: Party | None = None
     persons: dict[str, Party] = field(default_factory=dict)
-    plural: Party | None = None
+    plural: tuple[Party, ...] = ()
     author: str | None = None
     latest: Party | None = None
     acting: str | None = None
@@ -35,11 +40,16 @@ class Memory:
     open_list: Any = None
     main_state: str | None = None
     fresh: set[str] = field(default_factory=set)
+    of_kind: dict[str, str] = field(default_factory=dict)
     last_sentence: tuple[int, int] | None = None
 
     def copy(self) -> "Memory":
         return replace(
-            self, heads=dict(self.heads), persons=dict(self.persons), fresh=set(self.fresh)
+            self,
+            heads=dict(self.heads),
+            persons=dict(self.persons),
+            fresh=set(self.fresh),
+            of_kind=dict(self.of_kind),
         )
 
     def suggest(self, entity: Entity) -> None:
@@ -68,7 +78,9 @@ class Memory:
         for head in generic_heads(entity):
             self.heads[head] = entity.id
             self.fresh.add(head)
-        self.body = entity.id
+        if entity.id not in _TOO_WIDE:
+            self.body = entity.id
+            self.of_kind[str(entity.row.get("kind"))] = entity.id
 
 
 @cache
@@ -88,6 +100,11 @@ def party_of(entity: Entity) -> Party:
     """A speaker from a row of the vocabulary."""
     kind = "state" if entity.kind == "state" else str(entity.row.get("kind") or "body")
     return Party(entity.id, entity.name, kind)
+
+
+def is_collective(party: Party) -> bool:
+    """Whether it stands for several: "UN experts", "the Treaty Bodies"."""
+    return party.kind == "collective" or party.id.startswith("grp:")
 
 
 def states_of(entity: Entity) -> tuple[str, ...]:

@@ -21,6 +21,13 @@ _ISSUED_BY = re.compile(
     r"\b(?:[Ss]tatement|STATEMENT|[Rr]elease|RELEASE|[Dd]eclaration|[Rr]emarks|[Ll]etter|[Ss]ubmission|[Rr]esponse|[Bb]riefing)\s+"
     r"(?:delivered |issued |made )?(?:by|of|from|BY)\s+(?:the |THE )?"
 )
+# What kind of text says "we" of those who issue it, though they have no name that is known.
+_ISSUED_AS = re.compile(
+    r"(?i:\b(?:statement|press release|media release|submission|submitted (?:jointly )?by|(?:alternative|shadow|parallel) report|open letter"
+    r"|joint letter|petition|joint communication|communiqu[eé]|declaration|written contribution)\b)"
+)
+_AUTHOR = "author"
+_ADDRESSED = re.compile(r"\b[Tt]o (?:the )?\Z")
 _NAME = re.compile(
     r"(?:[A-Z][\w’'-]+|(?:of|for|and|on) (?=[A-Z]))(?: (?:[A-Z][\w’'-]+|(?:of|for|and|on)(?= [A-Z])))+"
 )
@@ -31,12 +38,15 @@ def opening_memory(article: Article) -> Memory:
     """A title naming one State or body sets what the text is about."""
     memory = Memory(main_state=_main_state(article))
     holders: dict[str, set[str]] = {}
+    kinds: dict[str, set[str]] = {}
     for mention in article.mentions:
         entity = article.vocabulary.entities.get(mention.id)
         if entity is not None and entity.kind == "body" and mention.rule != "holder_name":
+            kinds.setdefault(str(entity.row.get("kind")), set()).add(entity.id)
             for head in (head for head in generic_heads(entity) if " " in head):
                 holders.setdefault(head, set()).add(entity.id)
     memory.heads = {head: next(iter(found)) for head, found in holders.items() if len(found) == 1}
+    memory.of_kind = {kind: next(iter(found)) for kind, found in kinds.items() if len(found) == 1}
     front = (0, max(article.outline.title_span[1], article.outline.body[0]))
     for match in _SYMBOL.finditer(article.text, *front):
         if body := body_of_symbol(match[0], article.vocabulary):
@@ -71,7 +81,10 @@ def _issuer(article: Article, front: Span) -> Party | None:
         if name := _NAME.match(article.text, named.end(), right):
             slug = re.sub(r"[\W_]+", "-", name[0]).strip("-").upper()
             return Party(f"org:{slug}", name[0], "organization")
-    return _alone_in_line(article, left, right)
+    if alone := _alone_in_line(article, left, right):
+        return alone
+    is_issued = _ISSUED_AS.search(article.text, left, max(front[1], article.outline.body[0]))
+    return party_of(article.vocabulary[_AUTHOR]) if is_issued else None
 
 
 def _alone_in_line(article: Article, left: int, right: int) -> Party | None:
@@ -89,6 +102,7 @@ def _alone_in_line(article: Article, left: int, right: int) -> Party | None:
                 entity is not None
                 and entity.kind == "body"
                 and (len(line) - (mention.end - mention.start) < _NEAR)
+                and not _ADDRESSED.search(article.text, start, mention.start)
             ):
                 return party_of(entity)
     return None
@@ -104,12 +118,23 @@ def _main_state(article: Article) -> str | None:
 
 
 def suggest_cited(article: Article, span: Span, memory: Memory) -> None:
-    """A note called in a sentence tells by its document symbol which "Committee" the sentence means."""
+    """A note called in a sentence tells, by a body that it names or by its document symbol, which "Committee"
+    the sentence means."""
     for number in notes_called(span, article.outline.footnotes):
+        for note in article.outline.footnotes:
+            if note.number == number:
+                _suggest_named(article, (note.start, note.end), memory)
         for citation in article.by_note.get(number, ()):
             body = body_of_symbol(citation.symbol, article.vocabulary) if citation.symbol else None
             if body is not None:
                 memory.suggest(article.vocabulary[body])
+
+
+def _suggest_named(article: Article, note: Span, memory: Memory) -> None:
+    for mention in reversed(mentions_in(article.mentions, article.starts, note)):
+        entity = article.vocabulary.entities.get(mention.id)
+        if entity is not None and entity.kind == "body" and mention.rule != "holder_name":
+            memory.suggest(entity)
 
 
 def recall_symbols(article: Article, unit: Unit, memory: Memory) -> None:

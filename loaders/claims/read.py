@@ -17,7 +17,7 @@ from loaders.claims.completing import complete, draft_claims
 from loaders.claims.find_acts import find_acts
 from loaders.claims.guessing import guess_grammar
 from loaders.claims.links import link_claims
-from loaders.claims.memory import Memory
+from loaders.claims.memory import Memory, is_collective, states_of
 from loaders.claims.opening import keep_author, opening_memory, recall_symbols, suggest_cited
 from loaders.claims.places import states_in
 from loaders.claims.sourcing import (
@@ -59,7 +59,8 @@ def read_claims(
     Raises `LanguageModelError` in the mode "parser" when the model is missing or is not the one pinned.
     """
     # What refers back is resolved here with the place of its note in mind, better than by order alone.
-    names = [mention for mention in mentions if mention.rule != "generic"]
+    named = [mention for mention in mentions if mention.rule != "generic"]
+    names = list(_at_home(named, vocabulary))
     article = Article(
         text, ids.text_digest(text), outline, citations, names, vocabulary,
         build_lexicon(vocabulary, "topic"), build_lexicon(vocabulary, "group"),
@@ -72,6 +73,26 @@ def read_claims(
     _read_all(article, units, sentences)
     claims = _without_twins(article.claims)
     return ClaimReading(claims, link_claims(claims, text), ())
+
+
+def _at_home(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Iterator[Mention]:
+    """The mentions without bodies for States that the text never names: "the ILO commission of inquiry" in an
+    article on Venezuela is not the one on Myanmar."""
+    states = {mention.id for mention in mentions if mention.id.startswith("state:")}
+    for mention in mentions:
+        entity = vocabulary.entities.get(mention.id)
+        mandate = states_of(entity) if entity is not None and entity.kind == "body" else ()
+        is_home = any(
+            f"state:{code}" in states or _names_state(mention.text, vocabulary, code)
+            for code in mandate
+        )
+        if is_home or not mandate:
+            yield mention
+
+
+def _names_state(words: str, vocabulary: Vocabulary, code: str) -> bool:
+    state = vocabulary[f"state:{code}"]
+    return any(name in words for name in (state.name.partition(",")[0], *state.aliases))
 
 
 def _read_sentences(article: Article, units: Sequence[Unit], mode: Mode) -> dict[Span, Sentence]:
@@ -131,6 +152,7 @@ def _read_unit(
             _read_sentence(article, unit, sentence, _merged(before, memory), dates, last_date)
             _keep_subject(article, sentence, memory)
             memory.claim_states, memory.open_list = before.claim_states, before.open_list
+            memory.plural = before.plural
             memory.speaker = before.speaker or memory.speaker
             memory.teller = before.teller
             if before.acting is not None:
@@ -204,6 +226,8 @@ def _read_sentence(
     acts = find_acts(sentence)
     parties = _all_parties(article, acts, memory)
     for act in acts:
+        if _are_several(act, parties[id(act)]):
+            memory.plural = parties[id(act)]
         for party in parties[id(act)]:
             frame = frame_for(act, party, article.text)
             if frame is None or party.id in word_list("vague_speakers"):
@@ -223,6 +247,13 @@ def _read_sentence(
             ]
             complete(article, unit, act, drafts, told or last_date.get(party.id), told is not None)
             _keep_speaker(article, act, drafts, party, memory)
+
+
+def _are_several(act: Act, parties: Sequence[Party]) -> bool:
+    """Whether "they" can be who acts: several, a collective, or a body's members ("the investigators")."""
+    if len(parties) == 1 and not is_collective(parties[0]):
+        return any(head.mention is None and head.tag in {"NNS", "NNPS"} for head in act.speakers)
+    return bool(parties) and all(party.kind != "state" for party in parties)
 
 
 def _all_parties(

@@ -56,7 +56,8 @@ def _ends_sentence(text: str, at: int, match: re.Match[str]) -> bool:
         # A closing quote without a stop ends a title in a note: “Title” New citation. Rarely a sentence.
         return False
     before = text[max(at, match.start() - 12) : match.start()]
-    if mark[:1] == "." and mark[1:2] not in "”’\"')]" and _ABBREVIATION.search(before):
+    is_closed = len(mark) > 1 and mark[1] in "”’\"')]"
+    if mark[0] == "." and not is_closed and _ABBREVIATION.search(before):
         return False
     # "Rev." and "para." apart, a stop before a digit is a number's or a symbol's.
     follows = text[match.end() :].lstrip()[:1]

@@ -10,6 +10,13 @@ from loaders.claims.words import Sentence, Word
 from loaders.vocabulary import Vocabulary
 
 _NATIONAL_BODIES = frozenset({"commission", "committee", "tribunal", "ombudsman"})
+_STATE_OFFICES = frozenset(
+    {
+        "minister", "ambassador", "president", "adviser", "advisor", "envoy", "secretary",
+        "ministry", "government", "governor", "general", "premier", "chancellor", "king", "emir",
+        "presidential", "governmental",
+    }
+)  # fmt: skip
 _TENS = frozenset(
     {
         "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -53,10 +60,7 @@ def bears_state_office(sentence: Sentence, name: list[Word]) -> bool:
     first = name[0].index
     before = sentence.words[max(0, first - 4) : first]
     words = [w.lower for w in before] + [w.lower for w in name]
-    return any(
-        word in {"minister", "ambassador", "president", "adviser", "advisor", "envoy", "secretary"}
-        for word in words
-    )
+    return any(word in _STATE_OFFICES for word in words)
 
 
 def name_words_of(sentence: Sentence, head: Word) -> list[Word]:

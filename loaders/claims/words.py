@@ -25,6 +25,12 @@ _TOKEN = re.compile(
     r"(?P<skip>\[\^?\w{1,8}\](?!\()|\]\([^)\s]*\)|https?://\S+|[*_`#>|]+|\[(?=[^\]]*\]\()|[¹²³⁴-⁹⁰]+|\n)|['’](?:s|re|ve|ll|d|m)\b|[A-Z]+(?:/[\w.]+)+|\w+(?:[.’'-]\w+)*|[^\w\s]"
 )
 _CONTRACTION = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))\Z", re.IGNORECASE)
+# "Ntikarahera v. Burundi" is one name, in which no State acts.
+_CASE = re.compile(
+    r"(?!In |As |On |Under |The |See |And |But |Since |After )(?:[A-Z][\w’'.-]*|X|[A-Z]\.)"
+    r"(?:,? (?:and|et|al\.?|of|de|[A-Z][\w’'.-]*)){0,6}? (?:v\.?|vs\.?|c\.) (?:the )?"
+    r"[A-Z][\w’-]*(?: (?:and|of) (?:the )?[A-Z][\w’-]*){0,3}"
+)
 _DETERMINER_BEFORE = re.compile(
     r"\b(?:the|a|an|its|their|this|that|UN|former|current|new)\s\Z", re.IGNORECASE
 )
@@ -93,6 +99,7 @@ def read_words(
     words: list[Word] = []
     at = start
     marks = [Mention("", left, right, "", "anchor", 1.0) for left, right in anchors]
+    marks += [Mention("", *case.span(), "", "case", 1.0) for case in _cases(text, start, end)]
     for mention in sorted([*mentions, *marks], key=lambda m: m.start):
         if mention.start < at or mention.end > end:
             continue
@@ -100,11 +107,21 @@ def read_words(
         if mention.rule == "anchor":
             at = mention.end
             continue
+        if mention.rule == "case":
+            words.append(Word(len(words), "Smith", mention.start, mention.end, None))
+            at = mention.end
+            continue
         stand_in = _stand_in(text, mention)
         words.append(Word(len(words), stand_in, mention.start, mention.end, mention))
         at = mention.end
     _add_plain(text, at, end, words)
     return tuple(words)
+
+
+def _cases(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Names of court cases; the letters "v." are looked for first, since most sentences have none."""
+    if re.search(r" (?:v\.?|vs\.?|c\.) ", text[start:end]):
+        yield from _CASE.finditer(text, start, end)
 
 
 def _add_plain(text: str, start: int, end: int, words: list[Word]) -> None:
