@@ -75,7 +75,7 @@ _TREATY_SIGNS = re.compile(
     r"\bU\.?N\.?T\.?S\.?|\bE\.?T\.?S\.?\b|\bC\.?E\.?T\.?S\.?\b|entered into force|entry into force|opened for signature|\b(?:\(No\. ?\d+\)|No\. ?\d+)"
 )
 _NUMBERED_LAW = re.compile(
-    rf"(?P<name>(?P<words>[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|on|of|for|and|against|to|the|in))*? )?(?:Act|Law|Decree)),? [Nn]o\.? ?[\d,/-]+ of (?:(?P<year>(?:19|20)\d\d)\b|{DATE_MARK}{FILLER}*(?: (?:on|concerning|bearing) [^{MARKS};,()\[\]]{{3,200}}?(?=, | \(|[.;]?\Z))?)"
+    rf"(?P<name>(?P<words>[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|on|of|for|and|against|to|the|in)){{0,9}}? )?(?:Act|Law|Decree)),? [Nn]o\.? ?[\d,/-]+ of (?:(?P<year>(?:19|20)\d\d)\b|{DATE_MARK}{FILLER}*(?: (?:on|concerning|bearing) [^{MARKS};,()\[\]]{{3,200}}?(?=, | \(|[.;]?\Z))?)"
 )
 _IN_SERIES = re.compile(
     r"\b\d{1,4} (?:U\.?N\.?T\.?S\.?|U\.?S\.?T\.?|E\.?T\.?S\.?|I\.?L\.?M\.?|L\.?N\.?T\.?S\.?) \d{1,5}|\bC?ETS [Nn]o\.? ?\d+"
@@ -93,13 +93,16 @@ _LAW_GOES_ON = re.compile(
 )
 _YEAR_OF_STATUTE = re.compile(rf", {_STATUTES}(?P<year>\d{{4}})")
 _END_OF_NAME = re.compile(
-    rf" ?\((?:adopted|opened|signed|entered|concluded|done|as amended|hereinafter|Cth|{DATE_MARK})|(?<=\d) \((?=[A-Z])(?!No\b)|, (?:adopted|opened|done|concluded|signed|entered|\d+ (?:[UEC]\.?[NTSE]|Fed\.|Stat\.)|(?:Law|Act|Decree) [Nn]o\b|C?ETS\b|G\.?A\.?\b|OJ\b|{_STATUTES}|c(?:h|ap)?\.? ?[A-Z]?-?\d)|[{MARKS}]| \d+ U\.?N\.?T\.?S|; | \d+ U\.S\.C|, Pub\. L|, \d+ U\.S\.C"
+    rf" ?\((?:adopted|opened|signed|entered|concluded|done|as amended|hereinafter|Cth|{DATE_MARK})|(?<=\d) \((?=[A-Z])(?!No\b)|, (?:adopted|opened|done|concluded|signed|entered|\d+ (?:[UEC]\.?[NTSE]|Fed\.|Stat\.)|(?:Law|Act|Decree|Proclamation) [Nn]o\b|C?ETS\b|(?:United Nations, )?Treaty Series|G\.?A\.?\b|OJ\b|{_STATUTES}|c(?:h|ap)?\.? ?[A-Z]?-?\d)|[{MARKS}]| \d+ U\.?N\.?T\.?S|; | \d+ U\.S\.C|, Pub\. L|, \d+ U\.S\.C"
+)
+_BARE_NOUN = re.compile(
+    r"(?:The )?(?:Convention|Covenant|Protocol|Treaty|Statute|Charter|Constitution)"
 )
 _CODE_ALONE = re.compile(
     rf"\d{{1,2}} (?:U\.S\.C\.?|C\.F\.R\.?|USC|CFR)(?= {PIN_MARK})"
 )  # "8 U.S.C. § 1101"
 _NO_INSTRUMENT = re.compile(
-    r"(?:Committee|Report|Concluding|Human Rights(?! (?:Act|Code|Law)\b)|General|Handbook|Guide|Manual|Commentary|Note|Understanding|Implementation|Review|Conference)\b"
+    r"(?:Treaty Series|Committee|Report|Concluding|Human Rights(?! (?:Act|Code|Law)\b)|General|Handbook|Guide|Manual|Commentary|Note|Understanding|Implementation|Review|Conference)\b"
 )
 _BODY_FIRST = re.compile(
     r"(?:ILO|International Labou?r Organi[sz]ation|United Nations|UN|Council of Europe|Organi[sz]ation of African Unity|OAU|African Union|OAS|Council of the EU|European Union|EU|European Parliament and Council)(?: \([A-Z]+\))?, "
@@ -163,7 +166,7 @@ def describe_case(
         reference.pinpoints = [p for p in reference.pinpoints if p.type != "page"]
         reference.pinpoints.append(Pinpoint("page", at_page["page"].replace("–", "-")))
         reference.covers(start, at_page.end())
-    if court := _court_in_brackets().search(note.masked, name_end, end):
+    if court := _court_behind().search(note.masked, name_end, end):
         reference.publisher = reference.publisher or court["court"]
     year = _REPORTS.search(note.masked, name_end, end)
     if year and {p.type for p in reference.pinpoints} >= {"page", "para"}:
@@ -191,10 +194,10 @@ def _court_first() -> re.Pattern[str]:
 
 
 @cache
-def _court_in_brackets() -> re.Pattern[str]:
-    """ "(ECtHR, 24 April 2008)"."""
+def _court_behind() -> re.Pattern[str]:
+    """ "(ECtHR, 24 April 2008)", "…, Inter-Am. Ct. H.R. (ser. C) No. 4"."""
     courts = "|".join(map(re.escape, sorted(load_words().courts, key=len, reverse=True)))
-    return re.compile(rf"\((?P<court>{courts}),? {DATE_MARK}")
+    return re.compile(rf"(?:\(|, )(?P<court>{courts})(?=,? {DATE_MARK}| \([Ss]er)")
 
 
 def _parties(note: MaskedNote, start: int, begin: int, end: int) -> Reference | None:
@@ -299,7 +302,7 @@ def _instrument(
         return _with_series(note, found, end)
     name = re.sub(r" (?:of|as|du|de|del)\Z", "", name)
     kind = _kind(note.masked[start:end], name, parts)
-    if kind is None or len(name) > 220:
+    if kind is None or len(name) > 220 or _BARE_NOUN.fullmatch(name):
         return None
     reference = Reference(
         start, begin + len(name), rule=kind, confidence=0.85, kind=kind, title=name

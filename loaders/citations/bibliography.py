@@ -37,6 +37,7 @@ _IMPRINT = re.compile(
 )
 _FAMILY = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?, (?:[A-Z]\.[ -]?)+"
 _OPENER = re.compile(rf"(?<= ){_FAMILY}(?:,? ?(?:& |and )?{_FAMILY})*,? ?\({_DATE}[^()]*\)\.?\Z")
+_LONGEST_AUTHORS = 200
 _INITIAL = re.compile(r"[A-Z]\.")
 # APA: "In E. Author & N. Author (Eds.), Title of the book (pp. 36–47). Publisher."
 _IN_EDITED = re.compile(
@@ -68,7 +69,7 @@ def entry_length(note: MaskedNote, segments: Sequence[tuple[int, int]]) -> int:
 
 def entry_start(note: MaskedNote, start: int, end: int) -> int:
     """Where in a sentence an entry's authors begin: "See also Cook, R. J. (2013)."; `start` when nowhere."""
-    opener = _OPENER.search(note.masked, start, end)
+    opener = _OPENER.search(note.masked, max(start, end - _LONGEST_AUTHORS), end)
     return opener.start() if opener and opener.start() > start else start
 
 

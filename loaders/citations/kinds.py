@@ -120,7 +120,7 @@ def _told(reference: Reference, words_around: str) -> CitationKind | None:
         unknown = reference.outlet_kind not in _BY_OUTLET
         if kind == "newsletter" and unknown and pattern.search(reference.publisher or ""):
             return kind
-        if kind == "statement" and (reference.title or "").startswith("Statement "):
+        if kind == "statement" and (reference.title or "").startswith("Statement"):
             return kind
         if (title and reference.title and pattern.search(reference.title)) or (
             kind not in ("report", "newsletter", "statement") and pattern.search(words_around)

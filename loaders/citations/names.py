@@ -27,7 +27,9 @@ def persons(text: str) -> tuple[str, ...]:
     """The persons whom a text names and nothing else, as "First Last"; empty when it names others."""
     text = _ET_AL.sub("", text.strip(" ,.:"))
     text = _BYLINE.sub("", text)
-    text = re.sub(r"\s*\((?:[Ee]ds?|[Ee]ditors?)\.?\)\Z", "", text)
+    text = re.sub(
+        r"\s*\((?:[Ee]ds?\.?|[Ee]ditors?|(?:UN )?(?:Special|Independent) [^()]*)\)\Z", "", text
+    )
     if not text or len(text) > 200 or not text[0].isupper():
         return ()
     names = [_TITLES.sub("", name.strip(" ,")) for name in _SPLIT.split(text)]

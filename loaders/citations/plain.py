@@ -20,9 +20,16 @@ from loaders.citations.masking import (
     MaskedNote,
     Url,
 )
-from loaders.citations.names import is_person, persons
+from loaders.citations.names import persons
 from loaders.citations.note_dates import NoteDate
 from loaders.citations.pinpoints import FoundPinpoints, bare_pages
+from loaders.citations.plain_fields import (
+    BODYS_RESOLUTION,
+    DOCUMENT,
+    FUNCTION_WORDS,
+    assign_fields,
+    fields_of,
+)
 from loaders.citations.quotations import Quotation
 from loaders.citations.reference import Reference
 from loaders.citations.words import load_words
@@ -30,87 +37,34 @@ from loaders.symbols import FoundSymbol
 
 _MARK = re.compile(f"[{MARKS}]")
 _COMMA = re.compile(r",(?= |\Z)")
-_FUNCTION = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "on",
-        "in",
-        "for",
-        "and",
-        "or",
-        "to",
-        "by",
-        "with",
-        "from",
-        "at",
-        "as",
-        "under",
-        "against",
-        "into",
-        "its",
-        "their",
-        "about",
-        "after",
-        "before",
-        "between",
-        "during",
-        "through",
-        "within",
-        "without",
-        "toward",
-        "towards",
-        "over",
-        "upon",
-    ]
-)
 _OPENING_PROSE = re.compile(
     r"(?:On|In|At|By|For|From|Since|During|As|After|Before|Until|This|These|That|Those|However|Although|While|When|Where|If|It|They|He|She|We|I|There|To|Of|With|Such|Such as|Also|Moreover|Similarly|Thus|Hence|Some|Many|Most|All|No|Not|Other|Others|Available|Accessible|Accessed|Archived|Retrieved)\b"
-)
-_DOCUMENT = re.compile(
-    r"(?:[Tt]he )?(?:[\w-]+ ){0,3}?(?:[Rr]eport|[Cc]oncluding [Oo]bservations|[Cc]oncluding comments|[Gg]eneral [Cc]omment|[Gg]eneral [Rr]ecommendation"
-    r"|[Rr]esolution of(?= \ue003)|[Vv]iews|[Ll]etter|[Nn]ote|[Ss]tatement|[Dd]ecision|[Oo]pinion|[Ll]ist of issues|[Rr]eplies|[Ss]ummary [Rr]ecord|[Cc]ompilation|[Nn]ational [Rr]eport|[Ss]tudy|[Aa]nnual [Rr]eport|[Ss]ummary)\b"
 )
 _PERSON_IN = re.compile(r"(?P<authors>[A-Z][^,(){}“]{3,100}?),? in:? (?=[A-Z])")
 _LAW_REVIEW = re.compile(
     rf"(?P<authors>[A-Z][^,]{{3,80}}(?:, [^,]{{3,40}}(?: and|,? &) [^,]{{3,40}})?), (?P<title>[^{MARKS}]{{6,250}}?), (?P<volume>\d{{1,3}}) "
     rf"(?P<name>[A-Z][\w.&’' ]{{1,60}}?) (?P<first>\d{{1,4}})(?:, (?P<pages>\d{{1,4}}(?:[-–]\d{{1,4}})?))? \((?:[^()]{{0,20}} )?{DATE_MARK}{FILLER}*\)"
 )
+_LAW_REVIEW_CHAPTER = re.compile(
+    rf"(?P<authors>[A-Z][^,]{{3,80}}), (?P<title>[^{MARKS}]{{3,200}}?), in (?P<book>[A-Z][^{MARKS}()]{{3,160}}?) \d{{1,4}}"
+    rf"(?:, (?P<pages>\d{{1,4}}(?:[-–]\d{{1,4}})?))? \((?P<editors>[^()]{{3,160}}?),? eds?\.,? (?:\d\w\w? ed\.? )?{DATE_MARK}{FILLER}*\)"
+)
 _BODY_RESOLUTION = re.compile(
     r"(?P<body>[A-Z].{3,80}?),? (?:resolution|decision|recommendation|declaration|statement|letter|report) (?:of|dated|from)"
 )
-# "European Parliament resolution of 10 June 2021 on the situation in …, in particular …"
-_BODYS_RESOLUTION = re.compile(
-    rf"[A-Z][^,;{MARKS}]{{3,80}} [Rr]esolution of {DATE_MARK}{FILLER}* on "
+_RESOLUTION = re.compile(r"[Rr]esolution (?:of )?\d")
+# "… Submitted by Colombia under Article 29, Paragraph 1, of the Convention, U.N. Doc. …"
+_PIN_IN_TITLE = re.compile(
+    rf"(?:{PIN_MARK}{FILLER}*,? ?)+of (?:the|its)\b[^{MARKS}]{{0,160}}[,(] ?[^{MARKS}]{{0,12}}(?:{PIN_MARK}[^{MARKS}]{{0,12}})*[{SYMBOL_MARK}{DATE_MARK}]"
 )
-_RESOLUTION = re.compile(r"Resolution of \d")
 _NOUN_ALONE = re.compile(r"(?:Recommendation|Resolution|Opinion|Decision|Declaration|Guidelines)")
 _TITLE_RUNS_ON = re.compile(
     rf"{SYMBOL_MARK}{FILLER}* (?P<rest>(?:on|concerning|regarding|to|of) [^{MARKS}();]{{8,240}}?)(?=, [{MARKS}]| \(|[.;]|\Z)"
 )
 _PROCEDURE = re.compile(r" \(\d{4}/\d{4}\([A-Z]{3}\)\)")  # the European Parliament's file number
 _LATER_DATE = re.compile(rf"(?:, | \(){DATE_MARK}")
-_KIND_FIRST = re.compile(
-    r"(?:UN |U\.N\. )?(?:Press|News|Media) [Rr]elease|Press [Ss]tatement|Letter"
-)
 _EDITION = re.compile(r"(?:\d\w\w? )?(?:rev\.? )?(?:edn?\.?|edition)\Z")
 _PAGE_AT_END = re.compile(r"(?P<title>.*[A-Za-z”’]) (?P<pages>\d{1,3}(?:[-–]\d{1,4})?)\Z")
-# "Philip Alston (ed.), Title" and "A and B, eds., Title"
-_EDITORS = re.compile(r",? \(?(?:[Ee]ds?|[Ee]ditors?)\b\.?\)?(?=,|\Z)")
-_ASIDE = re.compile(
-    r"(?:re)?issued\b.*|\d{4}/\d{4}\([A-Z]{3}\)|(?:\d\w\w|[Rr]ev(?:ised|\.)) (?:ed|edn|edition)\.?|vols?\.? ?\d+|trans(?:lated|\.) .*|no\. ?\d+|(?:UN |U\.N\. )?Press Release|UN Docs?|U\.N\. Docs?\.?|Docs?\.?|United Nations|UN|(?:AI )?[Ii]ndex(?: [Nn]o\.?| [Nn]umber)?:? .*|ISBN(?:-1[03])?:? [\dX -]+|(?:AI Index:? )?[A-Z]{3} \d\d/\d+/\d{4}|published(?: in| on)?|released(?: in| on)?|issued(?: in| on)?|available at|at|adopted|dated|[Aa]nnex [IVX\d]+|[Aa]nnex",
-)
-_NEW_FIELD = re.compile(
-    rf"(?:and|&) [A-Z]|(?:{_ASIDE.pattern})\Z|at \d|(?:eds?|edited|trans)\b|{_DOCUMENT.pattern}"
-)
-_OFFICE = re.compile(
-    r"(?:[A-Z][\w.’'-]* ){0,3}(?:Department|Ministry|Office|Bureau|Secretariat|Directorate|Embassy|Permanent Mission)(?: (?:of|for|to)\b|\Z)"
-)
-_SERIES = re.compile(
-    r"(?:[A-Z][\w/&’-]* ){0,4}(?:Report|Briefing|Paper|Brief|Series|Bulletin|Study|Monograph) [Nn]o\.? ?[\w/.-]+"
-)
 _GOES_ON = re.compile(
     rf"{DATE_MARK}{FILLER}* (?:from|addressed|by|to|sent|of|on|concerning|regarding)\b"
 )
@@ -129,7 +83,11 @@ def describe_plain(
         return None
     stop = _end_of_words(note.masked, start, end)
     before = note.masked[start:stop]
-    if found := _law_review(note, start, end) or _chapter(note, start, end):
+    if (
+        found := _law_review(note, start, end)
+        or _law_review_chapter(note, start, end)
+        or _chapter(note, start, end)
+    ):
         return [_with_parts(found, parts)]
     if not parts or not _reads_as_title(before, bool(symbols), parts):
         return None
@@ -139,13 +97,13 @@ def describe_plain(
     imprint = _IMPRINT.search(note.masked, start, end)
     bracket = _PROCEDURE.search(note.masked, start, stop)
     ends = [place.start() for place in (imprint, bracket) if place]
-    fields = _fields(note, start, min([stop, *ends]))
+    fields = fields_of(note, start, min([stop, *ends]))
     pages = [page for field in fields if field.startswith("at ") for page in bare_pages(field)]
     fields = [field for field in fields if not (field.startswith("at ") and bare_pages(field))]
     if not fields:
         return None
     reference.pinpoints += pages
-    _assign(reference, fields)
+    assign_fields(reference, fields)
     _complete_title(note, reference, stop, end)
     if imprint:
         name = _EDITION.sub("", imprint["name"]).strip(" ,")
@@ -157,6 +115,7 @@ def describe_plain(
         reference.title = page["title"]
         reference.pinpoints.append(Pinpoint("page", page["pages"].replace("–", "-")))
     own = [p for p in parts if p.start >= stop]
+    parts = [p for p in parts if p in own or not isinstance(p, FoundPinpoints)]
     _with_parts(reference, parts if not any(isinstance(p, NoteDate) for p in own) else own)
     _bare_page(note, reference, end)
     if reference.title is None and not symbols and reference.publisher is None:
@@ -173,7 +132,7 @@ def _name_of_site(reference: Reference) -> None:
     day = reference.date is not None and len(reference.date) == 10
     alone = not (reference.publisher or reference.authors)
     named = 0 < len(words) <= 3 and all(word[0].isupper() for word in words)
-    if reference.url and day and alone and named and not _DOCUMENT.match(reference.title or ""):
+    if reference.url and day and alone and named and not DOCUMENT.match(reference.title or ""):
         reference.title, reference.publisher = None, reference.title
 
 
@@ -193,6 +152,8 @@ def _complete_title(note: MaskedNote, reference: Reference, stop: int, end: int)
 def _end_of_words(masked: str, start: int, end: int) -> int:
     """Where author and title end: the first part, but for a date inside "Letter dated … from …"."""
     for mark in _MARK.finditer(masked, start, end):
+        if mark[0] == PIN_MARK and _PIN_IN_TITLE.match(masked, mark.start(), end):
+            continue
         if mark[0] != DATE_MARK:
             return mark.start()
         if _GOES_ON.match(masked, mark.start(), end):
@@ -220,6 +181,19 @@ def _law_review(note: MaskedNote, start: int, end: int) -> Reference | None:
     return reference
 
 
+def _law_review_chapter(note: MaskedNote, start: int, end: int) -> Reference | None:
+    """ "Author, Title, in Book 469, 470 (A & B eds., 2009)"."""
+    match = _LAW_REVIEW_CHAPTER.match(note.masked, start, end)
+    if not match or not (authors := persons(match["authors"])):
+        return None
+    reference = Reference(start, match.end(), "chapter", 0.9, "chapter", authors=authors)
+    reference.title, reference.container = match["title"].strip(" ,"), match["book"].strip(" ,")
+    reference.editors = persons(match["editors"])
+    if match["pages"]:
+        reference.pinpoints.append(Pinpoint("page", match["pages"].replace("–", "-")))
+    return reference
+
+
 def _chapter(note: MaskedNote, start: int, end: int) -> Reference | None:
     """An author "in" an edited book, the chapter's own title untold."""
     match = _PERSON_IN.match(note.masked, start, end)
@@ -239,9 +213,9 @@ def _reads_as_title(before: str, has_symbol: bool, parts: Sequence[Found | Url])
     words = before.strip(" ,.(")
     if words.endswith(":"):  # "Accession: 18 October 2013"
         return False
-    if len(words) < 4 or not (words[0].isupper() or words[0].isdigit() or _DOCUMENT.match(words)):
+    if len(words) < 4 or not (words[0].isupper() or words[0].isdigit() or DOCUMENT.match(words)):
         return False
-    if _OPENING_PROSE.match(words) and not _DOCUMENT.match(words):
+    if _OPENING_PROSE.match(words) and not DOCUMENT.match(words):
         return False
     if (
         not has_symbol
@@ -250,12 +224,12 @@ def _reads_as_title(before: str, has_symbol: bool, parts: Sequence[Found | Url])
         and not _is_short_title(words)
     ):
         return False
-    lower = [w for w in words.split() if w.islower() and len(w) > 2 and w not in _FUNCTION]
-    content = [w for w in words.split() if len(w) > 2 and w.casefold() not in _FUNCTION]
+    lower = [w for w in words.split() if w.islower() and len(w) > 2 and w not in FUNCTION_WORDS]
+    content = [w for w in words.split() if len(w) > 2 and w.casefold() not in FUNCTION_WORDS]
     return (
         len(lower) <= 0.6 * len(content)
         or _is_short_title(words)
-        or bool(_DOCUMENT.match(words))
+        or bool(DOCUMENT.match(words))
         or ("," in words and len(lower) <= 0.75 * len(content))
     )
 
@@ -265,118 +239,6 @@ def _is_short_title(words: str) -> bool:
     return len(words.split()) <= 10 and any(
         kind == "report" and pattern.search(words) for pattern, kind in load_words().title_kinds
     )
-
-
-def _fields(note: MaskedNote, start: int, stop: int) -> list[str]:
-    """The comma fields of the words, without what is neither author nor title."""
-    fields: list[str] = []
-    begin = start
-    cuts = re.finditer(r",(?= |\Z)", note.masked[start:stop])
-    if _BODYS_RESOLUTION.match(note.masked, start, stop):
-        cuts = iter(())
-    for cut in [
-        *(m.start() for m in cuts),
-        stop - start,
-    ]:
-        field = note.text[begin : start + cut].replace("\u00a0", " ").strip(" .,(*_")
-        begin = start + cut + 1
-        if f"{field.rpartition(' ')[2]}." in load_words().organisation:
-            field = f"{field}."  # "Hum. Rts. Comm.": the full stop is the abbreviation's
-        if fields and field[:1].islower() and not _NEW_FIELD.match(field):
-            fields[-1] = (
-                f"{fields[-1]}, {field}"  # the title goes on: "…, including for violations"
-            )
-        elif field and not _ASIDE.fullmatch(field):
-            fields.append(field)
-    return fields
-
-
-def _assign(reference: Reference, fields: list[str]) -> None:
-    """Author or institution first, then the title; a person after the title is its author too."""
-    if len(fields) == 1:
-        words = fields[0]
-        reference.title = re.sub(r"^[Tt]he (?=[a-z])", "", words)
-        if outlet := load_words().outlet_kind(words):
-            reference.publisher = words
-            # "Reuters, 20 June 2018." names no title at all.
-            reference.title = None if outlet in ("news", "agency") else reference.title
-        return
-    _drop_place_and_series(fields)
-    if told := _KIND_FIRST.fullmatch(fields[0]):
-        reference.kind = "letter" if told[0].startswith("Letter") else "press_release"
-        fields = fields[1:]
-    if len(fields) > 2 and (
-        load_words().outlet_kind(fields[-1])
-        or (fields[-1].replace(" ", "").isalpha() and fields[-1].isupper())
-    ):
-        reference.publisher = fields.pop()
-    count = _count_authors(fields)
-    if count:
-        if not _assign_edited(reference, fields):
-            _assign_authors(reference, fields, count)
-        return
-    if _DOCUMENT.match(fields[0]):
-        if is_person(fields[-1]):
-            reference.authors = (fields.pop(),)
-        reference.title = ", ".join(fields)
-        return
-    if len(fields) > 1:
-        reference.publisher = reference.publisher or fields.pop(0)
-    _read_office(reference, fields)
-    reference.title = ", ".join(fields)
-
-
-def _drop_place_and_series(fields: list[str]) -> None:
-    """Take out where a document was issued, and its number in a series, once other fields name it."""
-    if fields[-1] in load_words().places:
-        fields.pop()
-    if len(fields) > 2 and _SERIES.fullmatch(fields[-1]):
-        fields.pop()
-
-
-def _assign_authors(reference: Reference, fields: list[str], count: int) -> None:
-    reference.authors = tuple(
-        name for field in fields[:count] for name in persons(re.sub(r"^(?:and|&) ", "", field))
-    )
-    reference.title = ", ".join(fields[count:])
-    if load_words().outlet_kind(reference.title) in ("news", "agency", "web", "blog"):
-        reference.title, reference.publisher = None, reference.title
-
-
-def _assign_edited(reference: Reference, fields: list[str]) -> bool:
-    """A book by its editors: "A and B, eds., Title"; whether it is one."""
-    opening = ", ".join(fields[:2])
-    names, *title = [*_EDITORS.sub("", opening).split(", "), *fields[2:]]
-    if _EDITORS.search(opening):
-        reference.editors, reference.title = persons(names), ", ".join(title)
-    return bool(reference.editors)
-
-
-def _read_office(reference: Reference, fields: list[str]) -> None:
-    """The office after its organisation, and the person after the title of a report."""
-    if len(fields) > 1 and _OFFICE.match(fields[0]):
-        # "Office of the Spokesperson, U.S. Department of State, Title"
-        reference.publisher = f"{reference.publisher}, {fields.pop(0)}"
-    office = fields[0].partition(" ")[0].casefold() not in _FUNCTION and _is_institution(fields[0])
-    if len(fields) > 1 and _DOCUMENT.match(fields[1]) and office:
-        # "Council of Europe, Committee for the Prevention of Torture, Report to …"
-        reference.publisher = f"{reference.publisher}, {fields.pop(0)}"
-    if len(fields) > 1 and _DOCUMENT.match(fields[0]) and is_person(fields[-1]):
-        reference.authors = (fields.pop(),)
-
-
-def _is_institution(field: str) -> bool:
-    return not _DOCUMENT.match(field) and any(
-        word[:1].isupper() and word in load_words().organisation for word in field.split()
-    )
-
-
-def _count_authors(fields: list[str]) -> int:
-    """How many fields at the start are persons: one, or all up to that which opens with "and"."""
-    if len(fields) < 2 or not persons(fields[0]):
-        return 0
-    last = next((n for n, field in enumerate(fields) if re.match(r"(?:and|&) ", field)), 0)
-    return last + 1 if 0 < last < len(fields) - 1 else 1
 
 
 def _with_parts(reference: Reference, parts: Sequence[Found | Url]) -> Reference:
@@ -404,7 +266,7 @@ def _bare_page(note: MaskedNote, reference: Reference, end: int) -> None:
 
 
 def _kind(reference: Reference, words: str, has_imprint: bool) -> CitationKind:
-    if _BODYS_RESOLUTION.match(words) or _RESOLUTION.match(reference.title or ""):
+    if BODYS_RESOLUTION.match(words) or _RESOLUTION.match(reference.title or ""):
         return "resolution"
     by_year = reference.date is not None and len(reference.date) == 4
     if (

@@ -33,7 +33,7 @@ from loaders.symbols import parse_symbol
 from loaders.vocabulary import Vocabulary
 
 _INNER_SEE = re.compile(
-    r"(?:,|\)|^)? ?\b[Ss]ee(?: also| generally|, for example| for example|, e\.g\.| e\.g\.|, inter alia| in particular| further|, (?:for|on|as to) [^,;]{3,60},)?[:,]? (?=[A-Z\ue000-\ue004‘“])"
+    r"(?:,|\)|^)? ?\b[Ss]ee(?: also| generally|, for example| for example|, e\.g\.| e\.g\.|, inter alia| in particular| further|, (?:for|on|as to) [^,;]{3,60},)?[:,]? (?:the )?(?=[A-Z\ue000-\ue004‘“])"
     r"|\b(?:comes?|taken|drawn|are|is|adapted|quoted|cited|derived) from (?=[A-Z\ue001])"
     r"|\b(?:set out|described|discussed|explained|found|documented|quoted|cited|reproduced) in (?=[A-Z\ue001])"
     r"|\b(?:is|are) in (?=[A-Z\ue001])"
@@ -114,7 +114,8 @@ def _read_note(note: MaskedNote, known: Known) -> _NoteReading:
         if references and _is_address_only(note, start, end, found) and not references[-1].url:
             references[-1].url = found[0].url
             references[-1].covers(found[0].start, found[0].end)
-            references[-1].kind = kind_of(references[-1], "")
+            if references[-1].kind == "report":
+                references[-1].kind = kind_of(references[-1], "")
             continue
         references += found
         if not found and references:
@@ -333,7 +334,7 @@ def _citation(reference: Reference, footnote: Footnote, link: Link, sha256: str)
         document_id=link.document_id,
         rule=reference.rule,
         confidence=reference.confidence if link.unresolved is None else 0.5,
-        title=reference.title or (first.title if first else None),
+        title=reference.title or _title_stated(reference, first),
         authors=(first.authors if first else ()) or reference.authors,
         editors=reference.editors or (first.editors if first else ()),
         container=reference.container or (first.container if first else None),
@@ -353,6 +354,14 @@ def _citation(reference: Reference, footnote: Footnote, link: Link, sha256: str)
         repairs=tuple(reference.repairs),
         unresolved=link.unresolved,
     )
+
+
+def _title_stated(reference: Reference, first: Reference | None) -> str | None:
+    """Of a back reference: the short title that it gives itself, else the title first cited."""
+    if first is None or reference.back not in ("supra", "short_title"):
+        return first.title if first else None
+    words = reference.named or ""
+    return words if " " in words and words in (first.title or "") else first.title
 
 
 def _unrecognised(note: MaskedNote, start: int, end: int, offset: int) -> Problem:

@@ -278,6 +278,8 @@ def test_a_text_may_hold_the_characters_that_mask_its_parts() -> None:
         "a, " * 4000,
         "1-" * 4000,
         "Smith J, " * 1500,
+        "Smith, J. " * 800,
+        "The Act of Law " * 1000,
     ],
 )
 def test_hostile_notes_are_read_in_linear_time(hostile: str) -> None:
