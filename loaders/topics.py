@@ -53,7 +53,7 @@ class Lexicon:
     terms: dict[str, tuple[Term, ...]]
     broader: dict[str, frozenset[str]]
     means: frozenset[str] = frozenset()
-    opened: dict[str, dict[str, list[Term]]] = field(default_factory=dict, repr=False)
+    opened: dict[str, dict[str, tuple[Term, ...]]] = field(default_factory=dict, repr=False)
 
     def read(self, text: str) -> tuple[str, ...]:
         """Ids of what the text names, in the order of their first naming; empty when it names none."""
@@ -61,30 +61,36 @@ class Lexicon:
 
     def find(self, text: str) -> tuple[Naming, ...]:
         """Every place where the text names something, in order of start."""
-        places = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(plain_case(text))]
-        words = [word for _, _, word in places]
+        places = list(_WORD.finditer(plain_case(text)))
+        words = [place.group() for place in places]
         named: list[Naming] = []
         voids: list[Naming] = []
         for at, word in enumerate(words):
-            for term in self._opened_by(word, words[at + 1] if at + 1 < len(words) else ""):
+            for term in self._opened_by(word, words, at + 1):
                 last = _last_word(term, words, at)
                 if last is not None:
                     kept = voids if term.is_void else named
-                    kept.append(Naming(term.entity, places[at][0], places[last][1]))
+                    kept.append(Naming(term.entity, places[at].start(), places[last].end()))
         return tuple(naming for naming in named if not _is_voided(naming, voids))
 
-    def _opened_by(self, word: str, following: str) -> Iterator[Term]:
-        """Terms that may begin at a word with the given one after it."""
+    def _opened_by(self, word: str, words: Sequence[str], following: int) -> Sequence[Term]:
+        """Terms that may begin at a word, given the place of the word after it."""
         opened = self.opened.get(word)
         if opened is None:
-            opened = self.opened[word] = {}
-            for term in self.terms.get(word[:_PREFIX_LENGTH], ()):
-                if _word_fits(term.words[0], word):
-                    opened.setdefault(term.second, []).append(term)
-        if opened:
-            yield from opened.get("", ())
-            if following:
-                yield from opened.get(following[:_PREFIX_LENGTH], ())
+            opened = self.opened[word] = self._terms_by_second(word)
+        if not opened:
+            return ()
+        after = words[following][:_PREFIX_LENGTH] if following < len(words) else ""
+        free, bound = opened.get("", ()), opened.get(after, ()) if after else ()
+        return (*free, *bound) if bound else free
+
+    def _terms_by_second(self, word: str) -> dict[str, tuple[Term, ...]]:
+        """The terms that a word may begin, by the first letters of the word that must follow."""
+        opened: dict[str, tuple[Term, ...]] = {}
+        for term in self.terms.get(word[:_PREFIX_LENGTH], ()):
+            if _word_fits(term.words[0], word):
+                opened[term.second] = (*opened.get(term.second, ()), term)
+        return opened
 
 
 def plain_case(text: str) -> str:
@@ -154,6 +160,8 @@ def _is_voided(naming: Naming, voids: Sequence[Naming]) -> bool:
 
 def _last_word(term: Term, words: Sequence[str], at: int) -> int | None:
     """The place of the term's last word, its first being at `at`; `None` when the others do not follow."""
+    if len(term.words) == 1:
+        return at
     position = at + 1
     for index in range(1, len(term.words)):
         reach = _GAP + 1 if index in term.after_gap else 1
@@ -167,6 +175,5 @@ def _last_word(term: Term, words: Sequence[str], at: int) -> int | None:
 
 
 def _word_fits(pattern: str, word: str) -> bool:
-    if pattern.endswith("*"):
-        return word.startswith(pattern[:-1])
-    return word in (pattern, f"{pattern}'s")
+    stem = pattern.rstrip("*")
+    return word.startswith(stem) and (word in (stem, f"{stem}'s") or stem != pattern)

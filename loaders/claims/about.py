@@ -6,9 +6,8 @@ what "this practice", "the findings" or a bare "an inquiry" are about.
 """
 
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph_schema.extraction import Party
@@ -51,7 +50,7 @@ def topics_of(article: Article, unit: Unit, content: Content, party: Party) -> t
     """At most four topics, the surest first. Where the sentence names no subject, "general" is among them,
     for the others are a guess; it is alone where nothing around names any."""
     points_back = content.before and _POINTS_BACK.match(article.text, *content.piece)
-    own = frozenset() if points_back else _named(article, content.piece, party)
+    own = frozenset() if points_back else _named(article, content.piece, party, content.sentence)
     weighed = _weigh(article, own, _evidence(article, unit, content, party, own))
     ranked = sorted(weighed, key=lambda topic: (-weighed[topic], topic))
     chosen = [topic for topic in ranked if weighed[topic] >= _ENOUGH] or ranked[:1]
@@ -83,7 +82,7 @@ def _evidence(
     yield _OWN, own
     yield _OWN, _repeated(article, unit, content)
     yield _BROADER, {topic for narrower in own for topic in article.topics.broader[narrower]}
-    clause = _named(article, content.clause, party)
+    clause = _named(article, content.clause, party, content.sentence)
     yield _CLAUSE, clause - own
     yield _SENTENCE, _named(article, content.sentence, party) - clause - own
     if content.before is not None:
@@ -131,17 +130,13 @@ def _heading_topics(article: Article, unit: Unit) -> tuple[str, ...]:
     return article.topics.read(heading) if heading else ()
 
 
-def _named(article: Article, span: Span, party: Party) -> frozenset[str]:
-    """The topics named inside a span, but for those in the speaker's own name."""
-    if article.namings is None:
-        article.namings = article.topics.find(_without_mandates(article))
-    inside = []
-    for place in range(bisect_left(article.namings, span[0], key=_start), len(article.namings)):
-        naming = article.namings[place]
-        if naming.start >= span[1]:
-            break
-        if naming.end <= span[1]:
-            inside.append(naming)
+def _named(
+    article: Article, span: Span, party: Party, sentence: Span | None = None
+) -> frozenset[str]:
+    """The topics named inside a span, but for those in the speaker's own name. A span inside a sentence
+    that is read anyway is looked up there."""
+    around = sentence if sentence and sentence[0] <= span[0] and span[1] <= sentence[1] else span
+    inside = [n for n in _namings(article, around) if span[0] <= n.start and n.end <= span[1]]
     if not inside:
         return frozenset()
     names = mentions_in(article.mentions, article.starts, span)
@@ -153,18 +148,26 @@ def _named(article: Article, span: Span, party: Party) -> frozenset[str]:
     )
 
 
-def _start(naming: Naming) -> int:
-    return naming.start
+def _namings(article: Article, span: Span) -> Sequence[Naming]:
+    """Where a span's words name topics, by their place in the article; each span is read once."""
+    if span not in article.namings:
+        text = _without_mandates(article, span)
+        article.namings[span] = [
+            Naming(naming.entity, span[0] + naming.start, span[0] + naming.end)
+            for naming in article.topics.find(text)
+        ]
+    return article.namings[span]
 
 
-def _without_mandates(article: Article) -> str:
-    """The text, what bodies and holders are for blotted out: the Committee against Torture is no torture."""
-    pieces, at = [], 0
-    for mention in article.mentions:
+def _without_mandates(article: Article, span: Span) -> str:
+    """The words of a span, what bodies and holders are for blotted out: the Committee against Torture is
+    no torture."""
+    pieces, at = [], span[0]
+    for mention in mentions_in(article.mentions, article.starts, span):
         if not (mention.id.startswith(("tb:", "sp:")) and mention.rule.startswith("body")):
             continue
         purpose = _MANDATE_OF.search(article.text, mention.start, mention.end)
         if purpose is not None and purpose.end() >= at:
             pieces += [article.text[at : purpose.end()], "." * (mention.end - purpose.end())]
             at = mention.end
-    return "".join([*pieces, article.text[at:]])
+    return "".join([*pieces, article.text[at : span[1]]])

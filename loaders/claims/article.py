@@ -22,6 +22,6 @@ class Article:
     topics: Lexicon
     groups: Lexicon
     starts: list[int]
-    namings: Sequence[Naming] | None = None
+    namings: dict[tuple[int, int], Sequence[Naming]] = field(default_factory=dict)
     claims: list[Claim] = field(default_factory=list)
     by_note: dict[int, list[Citation]] = field(default_factory=dict)
