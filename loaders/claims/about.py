@@ -20,9 +20,9 @@ _MOST = 4
 _GENERAL, _COOPERATION = "topic:general", "topic:cooperation"
 
 # How much a naming in each place tells; measured on the seen articles of tests/golden, and rounded.
-_OWN, _BROADER, _CLAUSE, _SENTENCE = 2.5, 1.0, 1.0, 1.0
-_LAST_SENTENCE, _EARLIER, _PARAGRAPH = 1.25, 0.5, 1.0
-_HEADING, _TITLE, _MANDATE, _ANSWER = 1.75, 1.0, 1.0, 1.75
+_OWN, _BROADER, _CLAUSE, _SENTENCE = 2.5, 1.0, 1.25, 1.25
+_LAST_SENTENCE, _EARLIER, _PARAGRAPH = 1.25, 0.75, 1.0
+_HEADING, _TITLE, _MANDATE, _ANSWER = 1.75, 1.0, 1.0, 2.0
 # What a topic loses that the claim's own words do not name: beside those that they do, and as a means.
 _BESIDE_OWN, _MEANS_ELSEWHERE = 0.75, 1.25
 _ENOUGH = 1.25
@@ -90,8 +90,8 @@ def _evidence(
     yield from _of_paragraph(article, unit, content, party)
     yield _HEADING, _heading_topics(article, unit)
     yield _TITLE, _named(article, article.outline.title_span, party)
-    if party.id.startswith(("sp:", "tb:")):
-        yield _MANDATE, article.topics.read(party.name)
+    if party.kind != "state":
+        yield _MANDATE, {*article.topics.read(party.name)} - {_GENERAL}
     if content.is_answer and own <= article.topics.means:
         # An answer that names no subject: the means' loss, which it is spared, is added here.
         yield _ANSWER + _MEANS_ELSEWHERE, (_GENERAL, _COOPERATION)
