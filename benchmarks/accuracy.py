@@ -17,6 +17,7 @@ from benchmarks.scoring import (
     score_claims,
     score_fields,
     score_symbols,
+    score_topics,
 )
 from graph_schema.extraction import as_json
 from loaders.language import Mode
@@ -43,7 +44,8 @@ citations found, the share that is right. *Symbols*: UN document symbols, each i
 """
 _CLAIMS = """
 A claim is detected when a claim of the same speaker and family overlaps the annotated words; it
-is right when the State and a topic agree as well.
+is right when the State and a topic agree as well. *A topic right*: of the claims detected, those with a
+topic that the annotator lists; *topics*: all that the claims have, and all that the annotator lists.
 """
 Figures = tuple[Score, ...]
 
@@ -85,7 +87,7 @@ def accuracy_page(articles: Sequence[Annotated]) -> str:
 
 
 def measure(article: Annotated, mode: Mode) -> Figures:
-    """Citations, their fields, symbols, anchors; claims detected, claims right."""
+    """Citations, their fields, symbols, anchors; claims detected, claims right; their topics."""
     source = read_source(article.path)
     gold, found = article.gold, as_json(extract(source, load_vocabulary(), mode))
     return (
@@ -96,7 +98,12 @@ def measure(article: Annotated, mode: Mode) -> Figures:
         if "anchors" in gold
         else Score(0, 0, 0),
         *score_claims(source.text, gold["claims"], found["claims"]),
+        *score_topics(source.text, gold["claims"], found["claims"], _topic_ids()),
     )
+
+
+def _topic_ids() -> set[str]:
+    return {topic.id.removeprefix("topic:") for topic in load_vocabulary().of_kind("topic")}
 
 
 def _path(name: str) -> Path:
@@ -127,14 +134,17 @@ def _citation_table(articles: Sequence[Annotated], figures: dict[str, Figures]) 
 
 def _claim_table(articles: Sequence[Annotated], figures: dict[str, Figures]) -> list[str]:
     head = "| article | set | claims detected P | R | F1 | claims right P | R | F1 |"
+    head += " a topic right | topics P | R |"
 
     def row(name: str, kind: str, scores: Figures) -> str:
-        told = [f"{f:.2f}" for s in scores[4:] for f in (s.precision, s.recall, s.f1)]
+        *claims, with_topic, topics = scores[4:]
+        told = [f"{f:.2f}" for s in claims for f in (s.precision, s.recall, s.f1)]
+        told += [f"{f:.2f}" for f in (with_topic.recall, topics.precision, topics.recall)]
         return f"| {name} | {kind} | {' | '.join(told)} |"
 
     rows = [row(a.name, a.kind, figures[a.name]) for a in articles]
     totals = [row("**all**", f"**{k}**", t) for k, t in _totals(articles, figures)]
-    return [head, "|---|---|" + "---|" * 6, *rows, *totals]
+    return [head, "|---|---|" + "---|" * 9, *rows, *totals]
 
 
 def _totals(

@@ -10,7 +10,7 @@ import difflib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -95,24 +95,44 @@ def _matched(gold: list[Record], found: list[Record]) -> list[tuple[Record, Reco
 
 def score_claims(text: str, gold: list[Record], found: list[Record]) -> tuple[Score, Score]:
     """(detected, right) for the claims of tier 1."""
-    left, wanted, detected, right, aside = list(found), 0, 0, 0, 0
-    for expected in sorted(gold, key=lambda claim: int(claim.get("tier", 1))):
+    pairs = claim_pairs(text, gold, found)
+    detected = [(expected, claim) for expected, claim in pairs if _tier(expected) == 1]
+    wanted = sum(_tier(claim) == 1 for claim in gold)
+    judged = len(found) - (len(pairs) - len(detected))
+    right = sum(_is_right(expected, claim) for expected, claim in detected)
+    return Score(wanted, judged, len(detected)), Score(wanted, judged, right)
+
+
+def score_topics(
+    text: str, gold: list[Record], found: list[Record], vocabulary: Collection[str]
+) -> tuple[Score, Score]:
+    """(claims with a topic right, topics) over the claims of tier 1 that were detected. Topics that are
+    not in the vocabulary are not asked for: annotators may write their own."""
+    claims, topics = Score(0, 0, 0), Score(0, 0, 0)
+    for expected, claim in claim_pairs(text, gold, found):
+        listed, given = set(expected["topics"]), set(claim["topics"])
+        if _tier(expected) == 1 and listed:
+            claims += Score(1, 1, bool(listed & given))
+            topics += Score(len(listed & set(vocabulary)), len(given), len(listed & given))
+    return claims, topics
+
+
+def claim_pairs(text: str, gold: list[Record], found: list[Record]) -> list[tuple[Record, Record]]:
+    """Annotated claims that were detected, tier 1 first, each with one that detects it, a right one if any."""
+    left, pairs = list(found), []
+    for expected in sorted(gold, key=_tier):
         pool = [claim for claim in left if _is_detected(text, expected, claim)]
         best = next(
             (claim for claim in pool if _is_right(expected, claim)), pool[0] if pool else None
         )
-        required = expected.get("tier", 1) == 1
-        wanted += required
-        if best is None:
-            continue
-        left.remove(best)
-        if required:
-            detected += 1
-            right += _is_right(expected, best)
-        else:
-            aside += 1
-    judged = len(found) - aside
-    return Score(wanted, judged, detected), Score(wanted, judged, right)
+        if best is not None:
+            left.remove(best)
+            pairs.append((expected, best))
+    return pairs
+
+
+def _tier(expected: Record) -> int:
+    return int(expected.get("tier", 1))
 
 
 def _is_citation(wanted: Record, found: Record) -> bool:

@@ -1,15 +1,18 @@
 """Which topics a stretch of prose is about: the terms of `seeds/topics.yaml` and `seeds/groups.yaml`.
 
 A term is lower-case words at word boundaries; `*` at a word's end allows any ending; `..` between two
-words allows up to three words between them.
+words allows up to three words between them. A row's `signs` are further terms, which speak of the topic
+without being its name; its `not_signs` are phrases that hold a term and mean something else.
 """
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
-from loaders.vocabulary import Vocabulary
+from loaders.vocabulary import Entity, Vocabulary
 
 _WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*")
 _GAP = 3
@@ -23,31 +26,88 @@ class Term:
     entity: str
     words: tuple[str, ...]
     after_gap: frozenset[int]
+    is_void: bool = False
+
+    @property
+    def second(self) -> str:
+        """The first letters of the word that must follow its first one at once; "" where none must."""
+        if len(self.words) == 1 or 1 in self.after_gap:
+            return ""
+        return self.words[1].rstrip("*")[:_PREFIX_LENGTH]
+
+
+class Naming(NamedTuple):
+    """Where a text names an entity: the span of the term's words in the text that was read."""
+
+    entity: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Terms indexed by the first letters of their first word."""
+    """Terms by the first letters of their first word. `means` are the topics that name a remedy or a forum
+    ("a law", "an inquiry"), not what it is for. `opened` keeps, for each word met, the terms it
+    opens by the first letters of the word that must follow, "" where none must."""
 
     terms: dict[str, tuple[Term, ...]]
     broader: dict[str, frozenset[str]]
+    means: frozenset[str] = frozenset()
+    opened: dict[str, dict[str, tuple[Term, ...]]] = field(default_factory=dict, repr=False)
 
     def read(self, text: str) -> tuple[str, ...]:
         """Ids of what the text names, in the order of their first naming; empty when it names none."""
-        words = _WORD.findall(plain_case(text))
-        found: dict[str, None] = {}
+        return tuple(dict.fromkeys(naming.entity for naming in self.find(text)))
+
+    def find(self, text: str) -> tuple[Naming, ...]:
+        """Every place where the text names something, in order of start."""
+        places = list(_WORD.finditer(plain_case(text)))
+        words = [place.group() for place in places]
+        named: list[Naming] = []
+        voids: list[Naming] = []
         for at, word in enumerate(words):
-            for term in self.terms.get(word[:_PREFIX_LENGTH], ()):
-                if term.entity not in found and _matches(term, words, at):
-                    found[term.entity] = None
-        return tuple(found)
+            for term in self._opened_by(word, words, at + 1):
+                last = _last_word(term, words, at)
+                if last is not None:
+                    kept = voids if term.is_void else named
+                    kept.append(Naming(term.entity, places[at].start(), places[last].end()))
+        return tuple(naming for naming in named if not _is_voided(naming, voids))
+
+    def _opened_by(self, word: str, words: Sequence[str], following: int) -> Sequence[Term]:
+        """Terms that may begin at a word, given the place of the word after it."""
+        opened = self.opened.get(word)
+        if opened is None:
+            opened = self.opened[word] = self._terms_by_second(word)
+        if not opened:
+            return ()
+        after = words[following][:_PREFIX_LENGTH] if following < len(words) else ""
+        free, bound = opened.get("", ()), opened.get(after, ()) if after else ()
+        return (*free, *bound) if bound else free
+
+    def _terms_by_second(self, word: str) -> dict[str, tuple[Term, ...]]:
+        """The terms that a word may begin, by the first letters of the word that must follow."""
+        opened: dict[str, tuple[Term, ...]] = {}
+        for term in self.terms.get(word[:_PREFIX_LENGTH], ()):
+            if _word_fits(term.words[0], word):
+                opened[term.second] = (*opened.get(term.second, ()), term)
+        return opened
 
 
 def plain_case(text: str) -> str:
-    """Lower case with straight apostrophes and plain hyphens."""
-    folded = unicodedata.normalize("NFKD", text) if not text.isascii() else text
-    folded = "".join(c for c in folded if not unicodedata.combining(c))
-    return folded.lower().replace("’", "'").replace("‘", "'").replace("‑", "-").replace("–", "-")
+    """Lower case with straight apostrophes and plain hyphens, of the same length as the text."""
+    if not text.isascii():
+        text = "".join(map(_plain_letter, text))
+    return text.lower()
+
+
+@cache
+def _plain_letter(letter: str) -> str:
+    if letter in "’‘":
+        return "'"
+    if letter in "‑–":
+        return "-"
+    folded = unicodedata.normalize("NFKD", letter)[0]
+    return folded if len(folded.lower()) == 1 else letter[0]
 
 
 @cache
@@ -66,17 +126,23 @@ def _parse_term(term: str) -> tuple[tuple[str, ...], frozenset[int]]:
 def build_lexicon(vocabulary: Vocabulary, kind: str) -> Lexicon:
     """The lexicon of all entities of one kind: `topic` or `group`."""
     terms: dict[str, list[Term]] = {}
-    broader: dict[str, frozenset[str]] = {}
-    for entity in vocabulary.entities.values():
-        if entity.kind != kind:
-            continue
-        broader[entity.id] = frozenset(_as_list(entity.row.get("broader")))
-        for written in entity.row.get("terms") or ():
+    entities = [entity for entity in vocabulary.entities.values() if entity.kind == kind]
+    for entity in entities:
+        for term in _terms_of(entity):
+            terms.setdefault(term.words[0].rstrip("*")[:_PREFIX_LENGTH], []).append(term)
+    return Lexicon(
+        {key: tuple(values) for key, values in terms.items()},
+        {entity.id: frozenset(_as_list(entity.row.get("broader"))) for entity in entities},
+        frozenset(entity.id for entity in entities if entity.row.get("is_means")),
+    )
+
+
+def _terms_of(entity: Entity) -> Iterator[Term]:
+    for field_name in ("terms", "signs", "not_signs"):
+        for written in entity.row.get(field_name) or ():
             words, after_gap = _parse_term(str(written))
             if words:
-                term = Term(entity.id, words, after_gap)
-                terms.setdefault(words[0].rstrip("*")[:_PREFIX_LENGTH], []).append(term)
-    return Lexicon({key: tuple(values) for key, values in terms.items()}, broader)
+                yield Term(entity.id, words, after_gap, field_name == "not_signs")
 
 
 def _as_list(value: object) -> list[str]:
@@ -85,23 +151,29 @@ def _as_list(value: object) -> list[str]:
     return [value] if isinstance(value, str) else [str(part) for part in value]  # type: ignore[attr-defined]
 
 
-def _matches(term: Term, words: list[str], at: int) -> bool:
-    if not _word_fits(term.words[0], words[at]):
-        return False
+def _is_voided(naming: Naming, voids: Sequence[Naming]) -> bool:
+    return any(
+        void.entity == naming.entity and void.start <= naming.start and naming.end <= void.end
+        for void in voids
+    )
+
+
+def _last_word(term: Term, words: Sequence[str], at: int) -> int | None:
+    """The place of the term's last word, its first being at `at`; `None` when the others do not follow."""
+    if len(term.words) == 1:
+        return at
     position = at + 1
     for index in range(1, len(term.words)):
         reach = _GAP + 1 if index in term.after_gap else 1
-        window = words[position : position + reach]
-        for offset, word in enumerate(window):
-            if _word_fits(term.words[index], word):
-                position += offset + 1
+        for place in range(position, min(position + reach, len(words))):
+            if _word_fits(term.words[index], words[place]):
+                position = place + 1
                 break
         else:
-            return False
-    return True
+            return None
+    return position - 1
 
 
 def _word_fits(pattern: str, word: str) -> bool:
-    if pattern.endswith("*"):
-        return word.startswith(pattern[:-1])
-    return word in (pattern, f"{pattern}'s")
+    stem = pattern.rstrip("*")
+    return word.startswith(stem) and (word in (stem, f"{stem}'s") or stem != pattern)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from graph_schema.extraction import Citation, Claim, Mention
 from loaders.split import Outline
-from loaders.topics import Lexicon
+from loaders.topics import Lexicon, Naming
 from loaders.vocabulary import Vocabulary
 
 
@@ -22,5 +22,6 @@ class Article:
     topics: Lexicon
     groups: Lexicon
     starts: list[int]
+    namings: dict[tuple[int, int], Sequence[Naming]] = field(default_factory=dict)
     claims: list[Claim] = field(default_factory=list)
     by_note: dict[int, list[Citation]] = field(default_factory=dict)

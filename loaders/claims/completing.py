@@ -1,11 +1,10 @@
 """From an act and its speaker to claims: States, topics, groups, source and date."""
 
-import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from graph_schema import ids
 from graph_schema.extraction import Claim, Party
+from loaders.claims.about import Content, topics_of
 from loaders.claims.acts import Act, Span
 from loaders.claims.article import Article
 from loaders.claims.frames import Frame
@@ -20,21 +19,6 @@ from loaders.claims.sourcing import (
 from loaders.claims.units import Unit, mentions_in
 from loaders.claims.words import Sentence
 from loaders.text_dates import TextDate
-
-# A content that only points back: "this topic", "such recommendations", "the matter".
-_POINTS_BACK = re.compile(
-    r"(?:[Tt]his|[Tt]hese|[Ss]uch|[Tt]hat|[Tt]he|[Ii]t|[Ii]ts) ?(?:same |latter )?(?:topic|issue|matter|subject|concern|question|problem|position|view|practice|finding|case)?s?(?=[.,;:]|\Z)"
-)
-
-
-# Topics that name a means or a forum; what it is for is often said in the words around it.
-_MEANS = frozenset(
-    {
-        "topic:legislation", "topic:treaty_ratification", "topic:reservations", "topic:action_plan",
-        "topic:technical_cooperation", "topic:country_mandate", "topic:upr_followup",
-        "topic:cooperation", "topic:general", "topic:un_coherence",
-    }
-)  # fmt: skip
 
 
 def draft_claims(
@@ -61,7 +45,7 @@ def draft_claims(
                 source_basis="not_in_text",
                 addressees=addressees,
                 subjects=_subjects(article, act, span, party, memory, addressees),
-                topics=_topics(article, unit, act, span, party, memory),
+                topics=topics_of(article, unit, _content(act, span, frame, party, memory), party),
                 groups=article.groups.read(article.text[start:end]),
                 footnote=unit.footnote,
                 section=unit.section,
@@ -126,66 +110,10 @@ def _subjects(
     return tuple(dict.fromkeys((*named, *(addressees if addressees else more))))
 
 
-def _topics(
-    article: Article, unit: Unit, act: Act, piece: Span, party: Party, memory: Memory
-) -> tuple[str, ...]:
-    """Topics of the content, else of its clause, else of its sentence. Where these name none, those of the
-    sentence before or of the section's heading, with "general" beside them, for they are a guess."""
-    own = [piece, act.clause, (act.sentence.start, act.sentence.end)]
-    before = [memory.last_sentence] if memory.last_sentence else []
-    found: tuple[str, ...] = ()
-    if not (_POINTS_BACK.match(article.text, *piece) and before):
-        found = _first_topics(article, own)
-    if not found:
-        guessed = (
-            _mandate_topics(article, party)
-            or _first_topics(article, before)
-            or _heading_topics(article, unit)
-        )
-        found = (*guessed, "general")
-    if "similar" in article.text[piece[0] : piece[1]].lower():
-        earlier = [
-            c for c in article.claims if c.footnote == unit.footnote and c.family == "directive"
-        ]
-        inherited = [topic for claim in earlier for topic in claim.topics]
-        return tuple(dict.fromkeys((*found, *inherited)))
-    return found
-
-
-def _first_topics(article: Article, spans: Sequence[Span]) -> tuple[str, ...]:
-    """Topics of the first span that names one, the wider topic beside a narrower one. Where it names only
-    means ("a law", "a treaty"), what they are for is read from the next span."""
-    found: dict[str, None] = {}
-    for start, end in spans:
-        for topic in article.topics.read(_without_names(article, (start, end))):
-            found[topic] = None
-        if any(topic not in _MEANS for topic in found):
-            break
-    for topic in tuple(found):
-        found.update(dict.fromkeys(sorted(article.topics.broader.get(topic, ()))))
-    return tuple(dict.fromkeys(topic.removeprefix("topic:") for topic in found))
-
-
-def _without_names(article: Article, span: Span) -> str:
-    """The words of a span, names of bodies and holders blotted out: the Committee against Torture is no torture."""
-    text = article.text[span[0] : span[1]]
-    for mention in mentions_in(article.mentions, article.starts, span):
-        if mention.id.startswith(("tb:", "sp:")) and mention.rule.startswith("body"):
-            left, right = mention.start - span[0], mention.end - span[0]
-            text = f"{text[:left]}{'.' * (right - left)}{text[right:]}"
-    return text
-
-
-def _mandate_topics(article: Article, party: Party) -> tuple[str, ...]:
-    """What a special procedure speaks about when it does not say: its mandate."""
-    found = article.topics.read(party.name) if party.id.startswith("sp:") else ()
-    return tuple(topic.removeprefix("topic:") for topic in found if topic not in _MEANS)
-
-
-def _heading_topics(article: Article, unit: Unit) -> tuple[str, ...]:
-    heading = next((s.heading for s in article.outline.sections if s.id == unit.section), None)
-    found = article.topics.read(heading) if heading else ()
-    return tuple(topic.removeprefix("topic:") for topic in found)
+def _content(act: Act, piece: Span, frame: Frame, party: Party, memory: Memory) -> Content:
+    is_answer = party.kind == "state" and frame.modality.family in {"dissent", "response"}
+    sentence = (act.sentence.start, act.sentence.end)
+    return Content(piece, act.clause, sentence, memory.last_sentence, is_answer)
 
 
 def complete(

@@ -57,6 +57,10 @@ def names_of(row: dict[str, Any]) -> set[str]:
     }
 
 
+def terms_of(row: dict[str, Any]) -> list[str]:
+    return [*row["terms"], *(row.get("signs") or ()), *(row.get("not_signs") or ())]
+
+
 def dates_of(row: dict[str, Any]) -> list[str]:
     dated = [row, *(row.get("holders") or ())]
     return [part[key] for part in dated for key in ("from", "to") if part.get(key)]
@@ -207,16 +211,17 @@ def test_no_topic_is_broader_than_itself() -> None:
 
 
 def test_every_term_is_well_formed() -> None:
-    terms = [(row["id"], term) for row in TOPICS for term in row["terms"]]
+    terms = [(row["id"], term) for row in TOPICS for term in terms_of(row)]
     assert [pair for pair in terms if not TERM.match(pair[1])] == []
 
 
 def test_no_topic_lists_a_term_twice() -> None:
-    assert [row["id"] for row in TOPICS if len(set(row["terms"])) < len(row["terms"])] == []
+    assert [row["id"] for row in TOPICS if len(set(terms_of(row))) < len(terms_of(row))] == []
 
 
 def test_cooperation_never_fires_on_a_single_word() -> None:
-    terms = next(row["terms"] for row in TOPICS if row["id"] == "cooperation")
+    row = next(row for row in TOPICS if row["id"] == "cooperation")
+    terms = [*row["terms"], *row["signs"]]
     assert [term for term in terms if " " not in term and "-" not in term] == []
 
 

@@ -1,0 +1,173 @@
+"""What a claim is about: the topics that its words name, and those of the words around it.
+
+Every topic named near a claim is weighed by where it is named. The claim's own words decide; its
+sentence, the sentences before it, its paragraph, the section's heading and the speaker's mandate tell
+what "this practice", "the findings" or a bare "an inquiry" are about.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from graph_schema.extraction import Party
+from loaders.claims.acts import Span
+from loaders.claims.article import Article
+from loaders.claims.units import Unit, mentions_in
+from loaders.topics import Naming
+
+_MOST = 4
+_GENERAL, _COOPERATION = "topic:general", "topic:cooperation"
+
+# How much a naming in each place tells; measured on the seen articles of tests/golden, and rounded.
+_OWN, _BROADER, _CLAUSE, _SENTENCE = 2.5, 1.0, 1.25, 1.25
+_LAST_SENTENCE, _EARLIER, _PARAGRAPH = 1.25, 0.75, 1.0
+_HEADING, _TITLE, _MANDATE, _ANSWER = 1.75, 1.0, 1.0, 2.0
+# What a topic loses that the claim's own words do not name: beside those that they do, and as a means.
+_BESIDE_OWN, _MEANS_ELSEWHERE = 0.75, 1.25
+_ENOUGH = 1.25
+
+# A content that only points back: "this topic", "such recommendations", "the matter".
+_POINTS_BACK = re.compile(
+    r"(?:[Tt]his|[Tt]hese|[Ss]uch|[Tt]hat|[Tt]he|[Ii]t|[Ii]ts) ?(?:same |latter )?(?:topic|issue|matter|subject|concern|question|problem|position|view|practice|finding|case)?s?(?=[.,;:]|\Z)"
+)
+_MANDATE_OF = re.compile(r" (?:on|against|for|of) ")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Where a claim's content stands: its own span, its clause's, its sentence's, the sentence before.
+    `is_answer` where a State answers what others said of it."""
+
+    piece: Span
+    clause: Span
+    sentence: Span
+    before: Span | None
+    is_answer: bool
+
+
+def topics_of(article: Article, unit: Unit, content: Content, party: Party) -> tuple[str, ...]:
+    """At most four topics, the surest first. Where the sentence names no subject, "general" is among them,
+    for the others are a guess; it is alone where nothing around names any."""
+    points_back = content.before and _POINTS_BACK.match(article.text, *content.piece)
+    own = frozenset() if points_back else _named(article, content.piece, party, content.sentence)
+    weighed = _weigh(article, own, _evidence(article, unit, content, party, own))
+    ranked = sorted(weighed, key=lambda topic: (-weighed[topic], topic))
+    chosen = [topic for topic in ranked if weighed[topic] >= _ENOUGH] or ranked[:1]
+    chosen = chosen[:_MOST]
+    is_guess = own | _named(article, content.sentence, party) <= article.topics.means
+    if is_guess and _GENERAL not in chosen:
+        chosen = [*chosen[: _MOST - 1], _GENERAL]
+    return tuple(topic.removeprefix("topic:") for topic in chosen)
+
+
+def _weigh(
+    article: Article, own: frozenset[str], evidence: Iterable[tuple[float, Iterable[str]]]
+) -> dict[str, float]:
+    weighed: defaultdict[str, float] = defaultdict(float)
+    for weight, topics in evidence:
+        for topic in topics:
+            weighed[topic] += weight
+    wider = {topic for narrower in own for topic in article.topics.broader.get(narrower, ())}
+    for topic in set(weighed) - own:
+        weighed[topic] -= _BESIDE_OWN * bool(own)
+        weighed[topic] -= _MEANS_ELSEWHERE * (topic in article.topics.means - wider)
+    return weighed
+
+
+def _evidence(
+    article: Article, unit: Unit, content: Content, party: Party, own: frozenset[str]
+) -> Iterator[tuple[float, Iterable[str]]]:
+    """Weights, each with the topics that one place names."""
+    yield _OWN, own
+    yield _OWN, _repeated(article, unit, content)
+    yield _BROADER, {topic for narrower in own for topic in article.topics.broader[narrower]}
+    clause = _named(article, content.clause, party, content.sentence)
+    yield _CLAUSE, clause - own
+    yield _SENTENCE, _named(article, content.sentence, party) - clause - own
+    if content.before is not None:
+        yield _LAST_SENTENCE, _named(article, content.before, party)
+    yield from _of_paragraph(article, unit, content, party)
+    yield _HEADING, _heading_topics(article, unit)
+    yield _TITLE, _named(article, article.outline.title_span, party)
+    if party.kind != "state":
+        yield _MANDATE, {*article.topics.read(party.name)} - {_GENERAL}
+    if content.is_answer and own <= article.topics.means:
+        # An answer that names no subject: the means' loss, which it is spared, is added here.
+        yield _ANSWER + _MEANS_ELSEWHERE, (_GENERAL, _COOPERATION)
+
+
+def _of_paragraph(
+    article: Article, unit: Unit, content: Content, party: Party
+) -> Iterator[tuple[float, Iterable[str]]]:
+    """What earlier sentences named, and what the paragraph keeps naming: twice its share of sentences."""
+    spoken: Counter[str] = Counter()
+    earlier: set[str] = set()
+    for span in unit.sentences:
+        named = _named(article, span, party)
+        spoken.update(named)
+        if span[1] <= content.sentence[0] and span != content.before:
+            earlier |= named
+    yield _EARLIER, earlier
+    for topic, count in spoken.items():
+        yield _PARAGRAPH * 2 * count / len(unit.sentences), (topic,)
+
+
+def _repeated(article: Article, unit: Unit, content: Content) -> set[str]:
+    """The topics of the note's earlier requests, where this one is for something "similar"."""
+    if "similar" not in article.text[slice(*content.piece)].lower():
+        return set()
+    earlier = [c for c in article.claims if c.footnote == unit.footnote and c.family == "directive"]
+    return {f"topic:{topic}" for claim in earlier for topic in claim.topics}
+
+
+def _heading_topics(article: Article, unit: Unit) -> tuple[str, ...]:
+    """What the heading names of the unit's section; a note's is that of the place that calls it."""
+    notes = (note for note in article.outline.footnotes if note.number == unit.footnote)
+    called = next((anchor.section for note in notes for anchor in note.anchors), None)
+    section = unit.section or called
+    heading = next((s.heading for s in article.outline.sections if s.id == section), None)
+    return article.topics.read(heading) if heading else ()
+
+
+def _named(
+    article: Article, span: Span, party: Party, sentence: Span | None = None
+) -> frozenset[str]:
+    """The topics named inside a span, but for those in the speaker's own name. A span inside a sentence
+    that is read anyway is looked up there."""
+    around = sentence if sentence and sentence[0] <= span[0] and span[1] <= sentence[1] else span
+    inside = [n for n in _namings(article, around) if span[0] <= n.start and n.end <= span[1]]
+    if not inside:
+        return frozenset()
+    names = mentions_in(article.mentions, article.starts, span)
+    own_name = [(name.start, name.end) for name in names if name.id == party.id]
+    return frozenset(
+        naming.entity
+        for naming in inside
+        if not any(start <= naming.start and naming.end <= end for start, end in own_name)
+    )
+
+
+def _namings(article: Article, span: Span) -> Sequence[Naming]:
+    """Where a span's words name topics, by their place in the article; each span is read once."""
+    if span not in article.namings:
+        text = _without_mandates(article, span)
+        article.namings[span] = [
+            Naming(naming.entity, span[0] + naming.start, span[0] + naming.end)
+            for naming in article.topics.find(text)
+        ]
+    return article.namings[span]
+
+
+def _without_mandates(article: Article, span: Span) -> str:
+    """The words of a span, what bodies and holders are for blotted out: the Committee against Torture is
+    no torture."""
+    pieces, at = [], span[0]
+    for mention in mentions_in(article.mentions, article.starts, span):
+        if not (mention.id.startswith(("tb:", "sp:")) and mention.rule.startswith("body")):
+            continue
+        purpose = _MANDATE_OF.search(article.text, mention.start, mention.end)
+        if purpose is not None and purpose.end() >= at:
+            pieces += [article.text[at : purpose.end()], "." * (mention.end - purpose.end())]
+            at = mention.end
+    return "".join([*pieces, article.text[at : span[1]]])
