@@ -26,6 +26,9 @@ _NAME_BEFORE = re.compile(
     r"(?<![\w.])[A-Z][\w.&’'-]*(?: (?:of|on|the|for|against|and|&|[A-Z][\w.&’'-]*))*, ?\Z"
 )
 _BREAK = re.compile(r"[.;(]")
+_COUNCIL_AGAIN = re.compile(r"\b[Tt]he Council\b[^.;(]{0,40}\Z")
+# The General Assembly held its last special session, the thirty-second, in 2021.
+_ASSEMBLY_SPECIAL_SESSIONS = 32
 # The Human Rights Council's sessions, and its resolutions of one session, have stayed within these;
 # its decisions are numbered from 101.
 _HIGHEST_COUNCIL_SESSION = 65
@@ -94,7 +97,8 @@ def issuer_named_before(
         if can_issue(table[name[0]]):
             gap = text[name.end() : at]
             is_near = len(gap) <= _NEAR and not _BREAK.search(gap)
-            return Issuer(table[name[0]], at, is_near)
+            is_meant = is_near or ("Council" in name[0] and _COUNCIL_AGAIN.search(gap) is not None)
+            return Issuer(table[name[0]], at, is_meant)
     return None
 
 
@@ -142,7 +146,8 @@ def series_told_by_number(number: str) -> str | None:
     """The series of a resolution that its number's form alone tells, `None` where two could have it.
 
     (III) is the General Assembly's, (2005) the Security Council's; 69/188 and 60/251 are beyond
-    what the Human Rights Council has reached. 34/22 could be either's.
+    what the Human Rights Council has reached, as S-35/1 is beyond the Assembly's special sessions. 34/22
+    could be either's.
     """
     if roman := re.search(rf"\(({ROMAN_SESSION})\)", number):
         return "A/RES" if is_assembly_session(roman[1]) else None
@@ -150,6 +155,9 @@ def series_told_by_number(number: str) -> str | None:
         return "S/RES"
     if number.startswith("ES-"):
         return "A/RES"
+    if number.startswith("S-"):
+        is_late = int(number[2:].partition("/")[0]) > _ASSEMBLY_SPECIAL_SESSIONS
+        return "A/HRC/RES" if is_late else None
     is_assembly = "/" in number and can_have_issued("A/RES", number)
     return "A/RES" if is_assembly and not can_have_issued("A/HRC/RES", number) else None
 
