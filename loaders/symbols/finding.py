@@ -131,7 +131,7 @@ def _read_at(text: str, start: int, head_end: int, end: int) -> FoundSymbol | No
     words, ends = [root], [head_end]
     position = head_end
     while len(words) < 10 and (match := _NEXT_COMPONENT.match(text, position, end)):
-        if _opens_another(text, match):
+        if _opens_another(text, match, words):
             break
         words.append(match[1])
         position = match.end()
@@ -142,15 +142,19 @@ def _read_at(text: str, start: int, head_end: int, end: int) -> FoundSymbol | No
     return None
 
 
-def _opens_another(text: str, component: re.Match[str]) -> bool:
-    """Whether a component is rather the start of the next symbol: "CRC/C/GC/22/CMW/C/GC/3"."""
+def _opens_another(text: str, component: re.Match[str], words: list[str]) -> bool:
+    """Whether a component is rather the start of the next symbol: "CRC/C/GC/22/CMW/C/GC/3"; in
+    UNEP/CBD/COP/1 it goes on with the series."""
     grammar = load_grammar()
     word = component[1]
-    return (
-        word in grammar.roots
-        and word not in grammar.bare_types
-        and text[component.end() : component.end() + 1] == "/"
-    )
+    if (
+        word not in grammar.roots
+        or word in grammar.bare_types
+        or text[component.end() : component.end() + 1] != "/"
+    ):
+        return False
+    series = "/".join([*words, word])
+    return not any(name.startswith(series) for name in grammar.series)
 
 
 def _read_words(text: str, start: int, words: list[str], stop: int) -> FoundSymbol | None:

@@ -25,6 +25,10 @@ _SLASHED_MEMBER = re.compile(
 _DATED = rf"(?: of \d{{1,2}} (?:{MONTHS}) (?:19|20)\d\d)?"
 _ASSEMBLY_MEMBER = re.compile(rf"{_DATED}{_JOIN}(?P<number>\d{{1,2}}/\d{{1,3}})(?![\d/])")
 _SECURITY_MEMBER = re.compile(rf"{_DATED}{_JOIN}(?P<number>\d{{3,4}} ?\((?:19|20)\d\d\))")
+_SUFFIX_WINDOW = 130
+_SUFFIX_LATER = re.compile(
+    r"[^.;:/]*?(?<![/\w.])(?P<label>Add|Corr)\. ?(?P<number>\d{1,2})(?!\d|[/(.]\d)"
+)
 _PARTS = re.compile(
     r"(?P<more>(?:, [A-Z])*,? and [A-Z])\b(?P<session> ?\((?:E?S-)?[IVXLC]{1,7}\))?"
 )
@@ -44,7 +48,18 @@ def members(text: str, first: FoundSymbol, end: int) -> Iterator[FoundSymbol]:
         if symbol := _completed(first.symbol, label, number.replace("–", "-")):
             yield _member(text, begin, stop, symbol, first.symbol)
     if not numbered:
-        yield from _slashed(text, first, end)
+        slashed = list(_slashed(text, first, end))
+        yield from slashed or _further_suffix(text, first, end)
+
+
+def _further_suffix(text: str, first: FoundSymbol, end: int) -> Iterator[FoundSymbol]:
+    """ "A/HRC/39/6 (3 July 2018), and the State's views in Add.1": a suffix told later in the clause."""
+    stop = min(end, first.end + _SUFFIX_WINDOW)
+    if text.find("Add.", first.end, stop) < 0 and text.find("Corr.", first.end, stop) < 0:
+        return
+    match = _SUFFIX_LATER.match(text, first.end, stop)
+    if match and (symbol := _completed(first.symbol, match["label"], match["number"])):
+        yield _member(text, match.start("label"), match.end(), symbol, first.symbol)
 
 
 def _slashed(text: str, first: FoundSymbol, end: int) -> Iterator[FoundSymbol]:
