@@ -47,14 +47,14 @@ class Content:
 
 
 def topics_of(article: Article, unit: Unit, content: Content, party: Party) -> tuple[str, ...]:
-    """At most four topics, the surest first. Where the sentence names no subject, "general" is among them,
-    for the others are a guess; it is alone where nothing around names any."""
+    """The topics of the claim's own words, and with others at most four, the surest first. Where the
+    sentence names no subject, "general" is among them, for the others are a guess."""
     points_back = content.before and _POINTS_BACK.match(article.text, *content.piece)
     own = frozenset() if points_back else _named(article, content.piece, party, content.sentence)
     weighed = _weigh(article, own, _evidence(article, unit, content, party, own))
     ranked = sorted(weighed, key=lambda topic: (-weighed[topic], topic))
     chosen = [topic for topic in ranked if weighed[topic] >= _ENOUGH] or ranked[:1]
-    chosen = chosen[:_MOST]
+    chosen = [topic for place, topic in enumerate(chosen) if place < _MOST or topic in own]
     is_guess = own | _named(article, content.sentence, party) <= article.topics.means
     if is_guess and _GENERAL not in chosen:
         chosen = [*chosen[: _MOST - 1], _GENERAL]
