@@ -42,7 +42,22 @@ def _clauses_fit(frame: Frame, sentence: Sentence, verb: Word) -> bool:
         return False
     if frame.clause == "any":
         return _has_clause(sentence, verb)
+    if frame.clause == "other":
+        return _has_others_doing(sentence, verb)
     return frame.clause != "directive" or _has_subjunctive(sentence, verb)
+
+
+def _has_others_doing(sentence: Sentence, verb: Word) -> bool:
+    """ "wanted it repealed", "wants Chad to free them", "would like to see it repealed": not its own doing."""
+    for child in sentence.under(verb, "ccomp", "xcomp", "acomp", "oprd"):
+        if child.index < verb.index:
+            continue
+        subject = sentence.first_under(child, "nsubj", "nsubjpass")
+        if subject is not None and subject.index > verb.index:
+            return True
+        if child.lower == "see" and any(sentence.under(child, "dobj", "ccomp")):
+            return True
+    return any(c.tag == "VBN" for o in sentence.under(verb, "dobj") for c in sentence.under(o, "acl"))
 
 
 def _near_nouns(sentence: Sentence, verb: Word) -> set[str]:

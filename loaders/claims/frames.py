@@ -1,5 +1,6 @@
 """The frames of `seeds/modalities.yaml`: which verb or noun, in what company, does which act."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal, cast
@@ -10,7 +11,8 @@ from loaders.vocabulary import read_rows
 _DOUBLED = frozenset(
     {
         "commit", "submit", "admit", "refer", "rebut", "ban", "bar", "stop", "plan", "permit",
-        "omit", "flag", "slam", "regret", "spur",
+        "omit", "flag", "slam", "regret", "spur", "fret", "demur", "aver", "concur", "infer", "defer",
+        "snub", "quip", "log", "map", "scrap", "annul", "abhor", "acquit", "rap", "bid", "jib",
     }
 )  # fmt: skip
 _PHRASE_WORDS = frozenset({"unable", "position"})
@@ -57,6 +59,35 @@ _IRREGULAR = {
     "uphold": "uphold upholds upheld upholding",
     "bar": "bar bars barred barring",
     "label": "label labels labelled labeled labelling labeling",
+    "counsel": "counsel counsels counselled counseled counselling counseling",
+    "level": "level levels levelled leveled levelling leveling",
+    "cancel": "cancel cancels cancelled canceled cancelling canceling",
+    "signal": "signal signals signalled signaled signalling signaling",
+    "bid": "bid bids bade bidden bidding",
+    "let": "let lets letting",
+    "shut": "shut shuts shutting",
+    "cut": "cut cuts cutting",
+    "cast": "cast casts casting",
+    "quit": "quit quits quitting",
+    "lean": "lean leans leaned leant leaning",
+    "strike": "strike strikes struck striking",
+    "throw": "throw throws threw thrown throwing",
+    "swear": "swear swears swore sworn swearing",
+    "bind": "bind binds bound binding",
+    "think": "think thinks thought thinking",
+    "feel": "feel feels felt feeling",
+    "foresee": "foresee foresees foresaw foreseen foreseeing",
+    "send": "send sends sent sending",
+    "hear": "hear hears heard hearing",
+    "read": "read reads reading",
+    "understand": "understand understands understood understanding",
+    "leave": "leave leaves left leaving",
+    "keep": "keep keeps kept keeping",
+    "sweep": "sweep sweeps swept sweeping",
+    "shine": "shine shines shone shining",
+    "go": "go goes went gone going",
+    "bite": "bite bites bit bitten biting",
+    "gainsay": "gainsay gainsays gainsaid gainsaying",
 }
 
 
@@ -84,7 +115,7 @@ class Frame:
     object_predicates: frozenset[str] = frozenset()
     adverbs: frozenset[str] = frozenset()
     phrases: tuple[str, ...] = ()
-    clause: Literal["", "any", "directive"] = ""
+    clause: Literal["", "any", "directive", "other"] = ""
     infinitive: bool = False
     negated: bool = False
     counted: bool = False
@@ -107,7 +138,7 @@ class FrameBook:
 
     verbs: dict[str, tuple[Frame, ...]]
     lemmas: dict[str, str]
-    nouns: dict[str, Modality]
+    nouns: dict[str, tuple[Frame, ...]]
     complements: dict[str, tuple[Frame, ...]]
     copulas: dict[str, str]
     phrases: tuple[tuple[tuple[str, ...], Frame], ...]
@@ -129,15 +160,14 @@ def load_frames() -> FrameBook:
     modalities: dict[str, Modality] = {}
     verbs: dict[str, list[Frame]] = {}
     lemmas: dict[str, str] = {}
-    nouns: dict[str, Modality] = {}
+    nouns: dict[str, list[Frame]] = {}
     complements: dict[str, list[Frame]] = {}
     copulas: dict[str, str] = {}
     phrases: list[tuple[tuple[str, ...], Frame]] = []
     for row in read_rows("modalities.yaml"):
         modality = Modality(row["id"], cast("Family", row["family"]), row["force"], row["gloss"])
         modalities[modality.id] = modality
-        for written in row.get("verbs") or ():
-            frame = _frame(modality, written)
+        for frame in _frames(modality, row.get("verbs") or ()):
             if frame.complements:
                 copulas.update(dict.fromkeys(verb_forms(frame.verb), frame.verb))
             for word in frame.complements:
@@ -148,14 +178,31 @@ def load_frames() -> FrameBook:
             for form in verb_forms(frame.verb):
                 verbs.setdefault(form, []).append(frame)
                 lemmas[form] = frame.verb
-        for noun in row.get("nouns") or ():
+        for noun, frame in _noun_frames(modality, row.get("nouns") or ()):
             for form in (noun, plural(noun)):
-                nouns[form] = modality
+                nouns.setdefault(form, []).append(frame)
     ordered = {
         form: tuple(sorted(frames, key=lambda f: -f.narrowness)) for form, frames in verbs.items()
     }
     by_complement = {word: tuple(frames) for word, frames in complements.items()}
-    return FrameBook(ordered, lemmas, nouns, by_complement, copulas, tuple(phrases), modalities)
+    by_noun = {noun: tuple(frames) for noun, frames in nouns.items()}
+    return FrameBook(ordered, lemmas, by_noun, by_complement, copulas, tuple(phrases), modalities)
+
+
+def _frames(modality: Modality, rows: Iterable[dict[str, Any]]) -> Iterator[Frame]:
+    """One frame for each verb of each row."""
+    for row in rows:
+        verbs = [row["verb"]] if isinstance(row["verb"], str) else row["verb"]
+        yield from (_frame(modality, {**row, "verb": verb}) for verb in verbs)
+
+
+def _noun_frames(
+    modality: Modality, rows: Iterable[str | dict[str, str]]
+) -> Iterator[tuple[str, Frame]]:
+    for row in rows:
+        noun = row if isinstance(row, str) else row["noun"]
+        side = "" if isinstance(row, str) else row["speaker"]
+        yield noun, Frame(modality, noun, speaker=cast('Literal["", "state", "body"]', side))
 
 
 def _frame(modality: Modality, row: dict[str, Any]) -> Frame:

@@ -2,7 +2,7 @@
 
 from loaders.claims.acts import Act, Span
 from loaders.claims.contents import clause_of
-from loaders.claims.frames import Frame, FrameBook, singular
+from loaders.claims.frames import FrameBook, singular
 from loaders.claims.unreal import is_negated
 from loaders.claims.wordlists import word_list
 from loaders.claims.words import Sentence, Word
@@ -17,14 +17,14 @@ _COPULAS = frozenset(
 
 def noun_act(sentence: Sentence, noun: Word, book: FrameBook) -> Act | None:
     """ "its recommendation that", "a call by UNICEF for", "China's claim that"."""
-    modality = book.nouns[noun.lower]
+    frames = book.nouns[noun.lower]
+    modality = frames[0].modality
     owner = _owner(sentence, noun)
     if owner is None or _is_generic(sentence, noun):
         return None
     if modality.family != "directive" and owner.tag == "PRP$":
         return None
     if modality.family == "assertive" and (told := _copular_clause(sentence, noun)):
-        frames = (Frame(modality, noun.lower),)
         rule = f"noun_frame:{singular(noun.lower)}"
         return Act(sentence, noun, frames, (owner,), (told,), told, rule, 0.8)
     heads = [
@@ -41,7 +41,6 @@ def noun_act(sentence: Sentence, noun: Word, book: FrameBook) -> Act | None:
     )
     if modality.family in {"evaluative", "commissive"} and not (heads or is_drawn):
         return None
-    frame = Frame(modality, noun.lower)
     left = sentence.words[noun.left].start
     whole = (left, sentence.words[noun.right].end)
     if is_drawn:
@@ -49,7 +48,7 @@ def noun_act(sentence: Sentence, noun: Word, book: FrameBook) -> Act | None:
     return Act(
         sentence=sentence,
         trigger=noun,
-        frames=(frame,),
+        frames=frames,
         speakers=(owner,),
         pieces=(whole,),
         clause=whole,
