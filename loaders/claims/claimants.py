@@ -81,7 +81,7 @@ def _implied_speaker(article: Article, act: Act, memory: Memory) -> Party | None
     """The organ whose resolution begins the paragraph with a verb; in a note, the body whose document is
     cited right before a bracket such as "(finding that …)"."""
     if act.rule.startswith("agentless"):
-        if act.frames[0].modality.family == "dissent":
+        if act.frames[0].modality.family in {"dissent", "response"}:
             return party_of(article.vocabulary[memory.main_state]) if memory.main_state else None
         return memory.teller or _author_named(article, act)
     if act.rule == "state_party_should":

@@ -1,5 +1,7 @@
 """Which words carry an act's content, and whom it asks: complements, objects, quotations."""
 
+import re
+
 from loaders.claims.acts import Span
 from loaders.claims.words import Sentence, Word
 
@@ -23,6 +25,8 @@ _TELLING_PREPOSITIONS = frozenset(
     ["for", "about", "at", "over", "of", "on", "regarding", "concerning", "to", "as"]
 )
 _CLAUSES = ("ccomp", "xcomp")
+_MARK = re.compile(r"(?:[ivx]{1,4}|[a-h]|\d{1,2})\Z")
+_ASKED = frozenset({"party", "state", "government", "authorities", "country", "states"})
 _CONTENT_PREPOSITIONS = frozenset(
     {
         "for", "about", "at", "over", "by", "on", "against", "with", "to", "regarding",
@@ -39,6 +43,8 @@ def content_heads(sentence: Sentence, verb: Word, wants_clause: bool) -> list[Wo
     clauses = [c for c in sentence.under(verb, *_CLAUSES) if c.index > verb.index]
     if clauses:
         return clauses
+    if asked := _asked_infinitive(sentence, verb):
+        return [asked]
     before = sentence.under(verb, "ccomp")
     if wants_clause and before:
         return before[:1]
@@ -55,11 +61,24 @@ def content_heads(sentence: Sentence, verb: Word, wants_clause: bool) -> list[Wo
         for child in sentence.under(verb, "prep", "prt", "agent")
         if child.lower in _CONTENT_PREPOSITIONS and child.index > verb.index
     ]
+    if len(objects) > 1 and objects[-1].dep == "oprd" and objects[0].index > verb.index:
+        return [objects[0], objects[-1]]
     if objects:
-        return _object_or_what_follows(objects[-1], prepositions)
+        near = _object_or_what_follows(objects[0], prepositions)
+        return near if near != objects[:1] else [objects[-1]]
     if prepositions:
         return prepositions[:1]
     return list(sentence.under(verb, *_CLAUSES))[:1]
+
+
+def _asked_infinitive(sentence: Sentence, verb: Word) -> Word | None:
+    """What is asked of a named addressee, where the parser hung it on the name: "ordered the State party to try them"."""
+    for found in sentence.under(verb, "dobj"):
+        is_asked = found.mention is not None or found.lower in _ASKED or found.tag == "PRP"
+        for child in sentence.under(found, "acl", "relcl"):
+            if is_asked and any(a.tag == "TO" for a in sentence.under(child, "aux")):
+                return child
+    return None
 
 
 def _object_or_what_follows(found: Word, prepositions: list[Word]) -> list[Word]:
@@ -75,13 +94,18 @@ def pieces_of(sentence: Sentence, verb: Word, heads: list[Word], splits: bool) -
     if not heads:
         return (clause_of(sentence, verb),)
     head = heads[0]
-    if head.dep in _CLAUSES and len(heads) > 1:
+    left = head.left if head.left > verb.index else verb.index + 1
+    if splits and (listed := _marked_items(sentence, left)):
+        return listed
+    if len(heads) > 1 and (head.dep in _CLAUSES or heads[-1].dep == "oprd"):
+        if items := _own_clauses(sentence, heads):
+            return _spans_of(sentence, items)
         span = _trimmed_span(sentence, head.left, heads[-1].right)
         return (span,) if span else (clause_of(sentence, verb),)
     governor = sentence.governor(verb)
     if head.lower in {"which", "that", "whom"} and verb.dep == "relcl" and governor is not None:
         return ((sentence.words[governor.left].start, verb.end),)
-    parts = [head, *(_coordinated(sentence, head) if splits else [])]
+    parts = [head, *(_coordinated(sentence, head) if splits else _that_clauses(sentence, head))]
     if splits:
         parts.extend(p for p in _infinitives(sentence, head) if p not in parts)
         parts.extend(_further_items(sentence, verb, head))
@@ -101,6 +125,49 @@ def pieces_of(sentence: Sentence, verb: Word, heads: list[Word], splits: bool) -
     return tuple(dict.fromkeys(spans)) or (clause_of(sentence, verb),)
 
 
+def _marked_items(sentence: Sentence, left: int) -> tuple[Span, ...]:
+    """Items that carry marks: "to (i) free him; (ii) pay damages"; () where there are fewer than two."""
+    words = sentence.words
+    marks = [
+        w.index
+        for w in words[left:-2]
+        if w.text == "(" and words[w.index + 2].text == ")" and _MARK.match(words[w.index + 1].text)
+    ]
+    if len(marks) < 2:
+        return ()
+    ends = [*(mark - 1 for mark in marks[1:]), len(words) - 1]
+    spans = (
+        _trimmed_span(sentence, mark + 3, end) for mark, end in zip(marks, ends, strict=True)
+    )
+    return tuple(span for span in spans if span)
+
+
+def _own_clauses(sentence: Sentence, heads: list[Word]) -> list[Word]:
+    """The clauses, where each after the first opens with its own "that" or "to"; else none."""
+    opened = all(sentence.words[head.left].lower in {"that", "to", "and"} for head in heads[1:])
+    return heads if opened and heads[0].dep in _CLAUSES else []
+
+
+def _that_clauses(sentence: Sentence, head: Word) -> list[Word]:
+    """What else is said, each with its own "that": "found that X, that Y and that Z"."""
+    if head.dep != "ccomp" or not _has_that(sentence, head):
+        return []
+    return [
+        word
+        for word in sentence.words[head.index + 1 : head.right + 1]
+        if word.dep == "conj" and _has_that(sentence, word) and _joins(sentence, word, head)
+    ]
+
+
+def _has_that(sentence: Sentence, verb: Word) -> bool:
+    return any(mark.lower == "that" for mark in sentence.under(verb, "mark"))
+
+
+def _spans_of(sentence: Sentence, heads: list[Word]) -> tuple[Span, ...]:
+    spans = (_trimmed_span(sentence, head.left, head.right) for head in heads)
+    return tuple(span for span in spans if span)
+
+
 def clause_of(sentence: Sentence, verb: Word) -> Span:
     """The span of the verb with all that it governs."""
     return sentence.words[verb.left].start, sentence.words[verb.right].end
@@ -116,7 +183,7 @@ def _coordinated(sentence: Sentence, head: Word) -> list[Word]:
             if word.dep == "conj"
             and word.tag == head.tag
             and _joins(sentence, word, head)
-            and word.right - word.index >= 2
+            and (word.right - word.index >= 2 or _has_that(sentence, word))
         ]
     nouns = head
     if head.dep in {"prep", "agent"}:

@@ -6,6 +6,11 @@ from loaders.claims.words import Sentence, Word
 
 _SMALL_NUMBERS = "one two three four five six seven eight nine ten eleven twelve"
 _NUMBERS = {word: number for number, word in enumerate(_SMALL_NUMBERS.split(), 1)}
+# What a parser calls a predicate of the object, and what may lie between it and the verb; "dep" is the
+# mode "rules".
+_PREDICATES = frozenset(["oprd", "acomp", "xcomp", "ccomp", "attr", "advcl", "amod", "dep"])
+_PREDICATED = _PREDICATES | {"conj", "nmod", "compound", "appos", "acl"}
+_ATTRIBUTION_WORDS = 8
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
 
@@ -33,8 +38,20 @@ def _objects_fit(frame: Frame, sentence: Sentence, verb: Word) -> bool:
         return False
     if frame.unlike & names:
         return False
-    after = sentence.words[verb.index + 1 : verb.right + 1]
-    return not frame.object_predicates or any(w.lower in frame.object_predicates for w in after)
+    return not frame.object_predicates or any(
+        word.lower in frame.object_predicates and _is_predicated(sentence, word, verb)
+        for word in sentence.words[verb.index + 1 : verb.right + 1]
+    )
+
+
+def _is_predicated(sentence: Sentence, word: Word, verb: Word) -> bool:
+    """Whether the word, or the noun that it describes, is what the verb says of its object."""
+    while word.head != verb.index:
+        governor = sentence.governor(word)
+        if word.dep not in _PREDICATED or governor is None:
+            return False
+        word = governor
+    return word.dep in _PREDICATES
 
 
 def _clauses_fit(frame: Frame, sentence: Sentence, verb: Word) -> bool:
@@ -152,7 +169,22 @@ def _has_clause(sentence: Sentence, verb: Word) -> bool:
         or ("that" in after and ":" not in after)
     ):
         return True
-    return quote_beside(sentence, verb) is not None
+    return quote_beside(sentence, verb) is not None or said_before(sentence, verb) is not None
+
+
+def said_before(sentence: Sentence, verb: Word) -> Span | None:
+    """What stands before an attribution at the sentence's end: "Do not detain them, it told Chad"."""
+    subject = sentence.first_under(verb, "nsubj")
+    if subject is None or sentence.under(verb, "ccomp", "xcomp"):
+        return None
+    opens = min(subject.left, verb.index)
+    told = sentence.words[: max(0, opens - 1)]
+    after = sentence.words[verb.index + 1 :]
+    if len(told) < 3 or sentence.words[opens - 1].text != "," or len(after) > _ATTRIBUTION_WORDS:
+        return None
+    is_finite = any(w.tag in {"VBZ", "VBP", "VBD", "MD"} for w in told)
+    is_adverbial = told[0].tag in {"IN", "WRB", "RB", "TO", "VBG", "CC"}
+    return (told[0].start, told[-1].end) if is_finite and not is_adverbial else None
 
 
 def _has_subjunctive(sentence: Sentence, verb: Word) -> bool:

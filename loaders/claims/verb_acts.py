@@ -3,7 +3,7 @@
 from loaders.claims.acts import Act, Span
 from loaders.claims.complement_acts import opens_paragraph
 from loaders.claims.contents import asked_of, clause_of, content_heads, pieces_of
-from loaders.claims.fitting import count, fits, is_as_said, quote_beside
+from loaders.claims.fitting import count, fits, is_as_said, quote_beside, said_before
 from loaders.claims.frames import Frame, FrameBook
 from loaders.claims.speakers import (
     follows_comma,
@@ -20,6 +20,21 @@ _DUTIES = frozenset(
     {"oblige", "require", "compel", "mandate", "impose", "order", "refer", "direct"}
 )
 _LETTING_IN = frozenset({"entry", "access", "visa", "visas", "permission", "visit", "invitation"})
+_TURNED_DOWN = frozenset(
+    {
+        "request", "requests", "offer", "invitation", "recommendation", "recommendations", "call",
+        "calls", "appeal", "appeals", "allegation", "allegations", "accusation", "accusations",
+        "finding", "findings", "report", "charge", "charges", "claim", "claims", "criticism",
+        "demand", "demands", "proposal", "that", "this", "it", "all", "mandate", "visit", "visits",
+        "access", "resolution", "figures", "warning", "warnings", "conclusions", "plea",
+    }
+)  # fmt: skip
+_FINDING = frozenset(
+    {
+        "document", "record", "find", "note", "conclude", "observe", "hold", "declare", "rule",
+        "establish", "deem", "judge", "verify", "confirm",
+    }
+)  # fmt: skip
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
 
@@ -53,6 +68,8 @@ def verb_act(sentence: Sentence, verb: Word, book: FrameBook) -> Act | None:
     if frame.modality.family == "evaluative" and sentence.under(verb, "nsubjpass"):
         heads = []  # "X was criticised by the Committee for Y": all of it is what was said
     quoted = quote_beside(sentence, verb) if frame.clause else None
+    if frame.clause and (told := said_before(sentence, verb)):
+        quoted, heads = told, []
     if (verb.dep == "parataxis" or is_as_said(sentence, verb)) and not sentence.under(
         verb, "ccomp"
     ):
@@ -191,16 +208,40 @@ def _around(sentence: Sentence, verb: Word) -> Span | None:
 
 def _is_told_passive(sentence: Sentence, verb: Word, frame: Frame) -> bool:
     """A finite passive without its agent, "was urged to", "was commended for": whoever is being told of did it."""
-    is_finite = any(aux.lower in {"was", "were", "been"} for aux in sentence.under(verb, "auxpass"))
-    undergone = {noun.lower for noun in sentence.under(verb, "nsubjpass")}
-    is_reported = (
-        (frame.modality.family == "directive" and frame.verb not in _DUTIES)
-        or frame.modality.family == "evaluative"
-        or frame.verb in {"document", "record", "find", "note", "conclude", "observe"}
-        or bool(frame.modality.id == "refused" and undergone & _LETTING_IN)
-    )
+    is_finite = any(aux.lower in {"was", "were", "been"} for aux in _passive_marks(sentence, verb))
     is_main = verb.dep in {"ROOT", "conj", "advcl", "ccomp", "parataxis"}
-    return is_finite and is_main and is_reported
+    return is_finite and is_main and _is_reported(sentence, verb, frame)
+
+
+def _passive_marks(sentence: Sentence, verb: Word) -> list[Word]:
+    """The passive's auxiliaries, those of the verb that it is coordinated with where it has none."""
+    marks = sentence.under(verb, "auxpass")
+    governor = sentence.governor(verb)
+    if not marks and verb.dep == "conj" and governor is not None and governor.tag == verb.tag:
+        return _passive_marks(sentence, governor)
+    return marks
+
+
+def _is_reported(sentence: Sentence, verb: Word, frame: Frame) -> bool:
+    """Whether such a passive tells what somebody did to whom: bodies ask, judge and find; a State turns down."""
+    family, undergone = frame.modality.family, sentence.first_under(verb, "nsubjpass")
+    if family == "directive":
+        return frame.verb not in _DUTIES or bool(frame.objects) or _is_state(undergone)
+    if family == "assertive":
+        return frame.verb in _FINDING or _is_state(undergone)
+    if family == "dissent":
+        noun = undergone.lower if undergone is not None else ""
+        words = _LETTING_IN if frame.modality.id == "refused" else _TURNED_DOWN
+        return noun in words or noun in _TURNED_DOWN
+    return family in {"evaluative", "response"}
+
+
+def _is_state(word: Word | None) -> bool:
+    if word is None:
+        return False
+    if word.mention is not None:
+        return word.mention.id.startswith("state:") and word.mention.rule != "state_people"
+    return word.lower in {"state", "party", "government", "authorities", "it"}
 
 
 def _says_only_which(sentence: Sentence, verb: Word, frame: Frame) -> bool:
