@@ -1,9 +1,9 @@
-"""Acts told by a noun: "its call for", "a recommendation by CERD that", "China's claim that"."""
+"""Acts told by a noun: "its call for", "a recommendation by CERD that", "China's claim that", "came the reply from"."""
 
 from loaders.claims.acts import Act, Span
 from loaders.claims.contents import clause_of
-from loaders.claims.frames import FrameBook, singular
-from loaders.claims.unreal import is_negated
+from loaders.claims.frames import FrameBook, Modality, singular
+from loaders.claims.unreal import is_negated, is_unreal
 from loaders.claims.wordlists import word_list
 from loaders.claims.words import Sentence, Word
 
@@ -13,66 +13,115 @@ _COPULAS = frozenset(
         "feel", "feels", "felt", "become", "became", "seem", "seems", "seemed",
     }
 )  # fmt: skip
+_CLOSING = frozenset(
+    {"came", "comes", "was", "is", "were", "ran", "runs", "went", "goes", "followed"}
+)
+# What somebody is said to have alleged or owned up to without a clause: "its allegations of torture".
+_OF_CONTENT = frozenset({"allegation", "accusation", "admission", "finding", "acknowledgement"})
+_NOT_ITS = frozenset({"assertive", "response"})
 
 
 def noun_act(sentence: Sentence, noun: Word, book: FrameBook) -> Act | None:
     """ "its recommendation that", "a call by UNICEF for", "China's claim that"."""
     frames = book.nouns[noun.lower]
     modality = frames[0].modality
-    owner = _owner(sentence, noun)
+    owner = _owner(sentence, noun, modality)
     if owner is None or _is_generic(sentence, noun):
         return None
-    if modality.family != "directive" and owner.tag == "PRP$":
-        return None
-    if modality.family == "assertive" and (told := _copular_clause(sentence, noun)):
-        rule = f"noun_frame:{singular(noun.lower)}"
-        return Act(sentence, noun, frames, (owner,), (told,), told, rule, 0.8)
-    heads = [
-        c
-        for c in sentence.under(noun, "acl", "ccomp", "relcl", "prep")
-        if c.index > noun.index and c.lower not in {"by", "from", "of"}
-    ]
-    clause = next((c for c in heads if c.dep in {"acl", "ccomp"} and _is_clause(sentence, c)), None)
-    if modality.family == "assertive" and clause is None:
-        return None
-    governor = sentence.governor(noun)
-    is_drawn = (
-        noun.dep == "dobj" and governor is not None and governor.lower in word_list("drawing")
+    content = (
+        _closing(sentence, noun)
+        or _said_of(sentence, noun)
+        or _feeling(sentence, noun, modality)
+        or _governed(sentence, noun, modality, owner)
     )
-    if modality.family in {"evaluative", "commissive"} and not (heads or is_drawn):
+    if content is None:
         return None
-    left = sentence.words[noun.left].start
-    whole = (left, sentence.words[noun.right].end)
-    if is_drawn:
-        whole = (sentence.start, sentence.end)
+    left = sentence.words[min(noun.left, noun.index)].start
     return Act(
         sentence=sentence,
         trigger=noun,
         frames=frames,
         speakers=(owner,),
-        pieces=(whole,),
-        clause=whole,
+        pieces=(content,),
+        clause=(min(left, content[0]), max(noun.end, content[1])),
         rule=f"noun_frame:{singular(noun.lower)}",
         confidence=0.75,
         asked=_asked_by_noun(sentence, noun) if modality.family == "directive" else (),
     )
 
 
-def _is_clause(sentence: Sentence, verb: Word) -> bool:
-    """A clause with "that", no reduced passive ("a claim made in May")."""
-    return verb.tag != "VBN" or any(mark.lower == "that" for mark in sentence.under(verb, "mark"))
-
-
-def _copular_clause(sentence: Sentence, noun: Word) -> Span | None:
-    """ "Its position is that …": the clause after the copula."""
-    governor = sentence.governor(noun)
-    if governor is None or noun.dep != "nsubj" or governor.lower not in _COPULAS:
+def _closing(sentence: Sentence, noun: Word) -> Span | None:
+    """What stands before a closing ", came the reply from X" or ", was its verdict"."""
+    verb = sentence.governor(noun)
+    if verb is None or verb.lower not in _CLOSING or not 3 < verb.index < noun.index:
         return None
-    clause = sentence.first_under(governor, "ccomp")
-    return clause_of(sentence, clause) if clause is not None else None
+    if sentence.words[verb.index - 1].text not in {",", '"'}:
+        return None
+    told = [w for w in sentence.words[: verb.index] if w.text not in {",", '"'}]
+    return (told[0].start, told[-1].end)
 
 
-def _owner(sentence: Sentence, noun: Word) -> Word | None:
+def _said_of(sentence: Sentence, noun: Word) -> Span | None:
+    """What a copula or a colon says that it is: "Its position is that …", "Its answer was plain: …"."""
+    verb = sentence.governor(noun)
+    if verb is None or noun.dep != "nsubj" or verb.lower not in _COPULAS:
+        return None
+    if is_unreal(sentence, verb) or is_negated(sentence, verb):
+        return None
+    clause = sentence.first_under(verb, "ccomp", "xcomp")
+    if clause is not None and clause.index > verb.index:
+        return clause_of(sentence, clause)
+    colon = next((w.index for w in sentence.words[verb.index :] if w.text == ":"), None)
+    after = sentence.words[colon + 1 :] if colon is not None else ()
+    if len(after) > 2:
+        return (after[0].start, after[-1].end)
+    stated = sentence.first_under(verb, "attr")
+    return clause_of(sentence, stated) if stated is not None and stated.index > verb.index else None
+
+
+def _feeling(sentence: Sentence, noun: Word, modality: Modality) -> Span | None:
+    """All of a sentence that ends ", to the dismay of X" or ", with its deep regret"."""
+    preposition = sentence.governor(noun)
+    if preposition is None or noun.dep != "pobj" or preposition.lower not in {"to", "with"}:
+        return None
+    opens = sentence.words[preposition.index - 1].text == "," if preposition.index else True
+    if not opens or modality.id not in {"expressed_concern", "welcomed"}:
+        return None
+    return (sentence.start, sentence.end)
+
+
+def _governed(sentence: Sentence, noun: Word, modality: Modality, owner: Word) -> Span | None:
+    """The noun with what it governs; `None` where an act of its kind says more than that."""
+    if modality.family in _NOT_ITS and owner.tag == "PRP$":
+        return None
+    heads = [
+        child
+        for child in sentence.under(noun, "acl", "ccomp", "relcl", "prep")
+        if child.index > noun.index
+        and child.lower not in {"by", "from"}
+        and owner not in sentence.under(child)
+    ]
+    is_clause = any(c.dep in {"acl", "ccomp", "relcl"} and _is_clause(sentence, c) for c in heads)
+    is_alleged = singular(noun.lower) in _OF_CONTENT and any(c.lower == "of" for c in heads)
+    if modality.family == "assertive" and not (is_clause or is_alleged):
+        return None
+    is_drawn = _drawing_verb(sentence, noun) is not None
+    if modality.family in {"evaluative", "commissive"} and not (heads or is_drawn):
+        return None
+    if owner.tag == "PRP$" and not heads:
+        return None
+    if is_drawn:
+        return (sentence.start, sentence.end)
+    return (sentence.words[noun.left].start, sentence.words[noun.right].end)
+
+
+def _is_clause(sentence: Sentence, verb: Word) -> bool:
+    """A clause with "that", no reduced passive ("a claim made in May") and no relative one."""
+    is_that = any(mark.lower == "that" for mark in sentence.under(verb, "mark"))
+    return is_that or (verb.tag != "VBN" and verb.dep != "relcl")
+
+
+def _owner(sentence: Sentence, noun: Word, modality: Modality) -> Word | None:
     for child in sentence.under(noun, "poss", "compound", "nmod", "amod"):
         if child.mention is not None and child.mention.rule not in {"state_people"}:
             return child
@@ -80,24 +129,39 @@ def _owner(sentence: Sentence, noun: Word) -> Word | None:
             child.lower in {"its", "their", "his", "her"} or child.tag.startswith("NN")
         ):
             return child
+    givers = {"by", "from", *(["of"] if _may_be_of(sentence, noun, modality) else [])}
     for child in (
         *sentence.under(noun, "prep", "agent"),
         *(p for a in sentence.under(noun, "acl") for p in sentence.under(a, "agent")),
         *_beside_drawing_verb(sentence, noun),
     ):
-        if child.lower in {"by", "from"}:
-            owner = sentence.first_under(child, "pobj")
-            if owner is not None:
-                return owner
+        owner = sentence.first_under(child, "pobj") if child.lower in givers else None
+        if owner is not None and (child.lower != "of" or owner.mention is not None):
+            return owner
     return None
+
+
+def _may_be_of(sentence: Sentence, noun: Word, modality: Modality) -> bool:
+    """Whether "of X" names whose act it is ("the view of X") rather than what it is about ("criticism of X")."""
+    governor = sentence.governor(noun)
+    is_felt = noun.dep == "pobj" and governor is not None and governor.lower == "to"
+    return modality.family in {"directive", "assertive"} or is_felt
+
+
+def _drawing_verb(sentence: Sentence, noun: Word) -> Word | None:
+    """The verb of "drew a rebuke", "met with criticism", "came in for censure"."""
+    verb = sentence.governor(noun)
+    if verb is not None and noun.dep == "pobj" and verb.lower in {"with", "for", "under"}:
+        verb = sentence.governor(verb)
+        return verb if verb is not None and verb.lower in word_list("meeting") else None
+    is_drawn = noun.dep == "dobj" and verb is not None and verb.lower in word_list("drawing")
+    return verb if is_drawn else None
 
 
 def _beside_drawing_verb(sentence: Sentence, noun: Word) -> list[Word]:
     """ "drew a rebuke from the Council": the giver may hang on the verb."""
-    governor = sentence.governor(noun)
-    if governor is None or governor.lower not in word_list("drawing"):
-        return []
-    return sentence.under(governor, "prep")
+    verb = _drawing_verb(sentence, noun)
+    return sentence.under(verb, "prep") if verb is not None else []
 
 
 def _asked_by_noun(sentence: Sentence, noun: Word) -> tuple[Word, ...]:
@@ -121,7 +185,7 @@ def _is_generic(sentence: Sentence, noun: Word) -> bool:
     is_bare_plural = noun.tag == "NNS" and not sentence.under(noun, "det", "poss", "nummod")
     governor = sentence.governor(noun)
     if governor is None:
-        return True
+        return not sentence.under(noun, "det", "poss")
     if is_bare_plural and noun.dep in {"nsubj", "nsubjpass"}:
         return True
     return is_negated(sentence, governor) and noun.dep in {"dobj", "attr"}

@@ -6,18 +6,15 @@ from loaders.claims.speakers import speakers_of
 from loaders.claims.unreal import is_unreal
 from loaders.claims.words import Sentence, Word
 
+_THROUGH = frozenset(["in", "by", "on", "to"])
+_OPENING = 6
+
 
 def according_to(sentence: Sentence, word: Word, book: FrameBook) -> Act | None:
     named = _named_by(sentence, word)
     if named is None:
         return None
-    if word.index < len(sentence.words) / 2:
-        comma = next((w for w in sentence.words[named.index :] if w.text in {",", '"', ":"}), None)
-        rest = sentence.words[comma.index + 1 :] if comma is not None else ()
-        while rest and rest[0].text in {'"', ","}:
-            rest = rest[1:]
-    else:
-        rest = sentence.words[: word.index]
+    rest = _what_is_told(sentence, word, named)
     if len(rest) < 4:
         return None
     return Act(
@@ -32,16 +29,32 @@ def according_to(sentence: Sentence, word: Word, book: FrameBook) -> Act | None:
     )
 
 
+def _what_is_told(sentence: Sentence, word: Word, named: Word) -> tuple[Word, ...]:
+    """The words after an opening "According to X,", before a closing one, or all around one put in."""
+    words = sentence.words
+    last = max(named.index, word.index)
+    if word.index < len(words) / 2:
+        comma = next((w for w in words[last:] if w.text in {",", '"', ":"}), None)
+        if comma is not None and word.index > _OPENING and words[comma.index + 1 :]:
+            return words
+        rest = words[comma.index + 1 :] if comma is not None else ()
+        while rest and rest[0].text in {'"', ","}:
+            rest = rest[1:]
+        return rest
+    return words[: word.index]
+
+
 def _named_by(sentence: Sentence, word: Word) -> Word | None:
     """Whose words they are: "according to X", "in the view of X", "in X's view"."""
     after = sentence.words[word.index + 1 : word.index + 2]
     if word.lower != "according" and word.dep == "pobj":
         owner = sentence.first_under(word, "poss")
         governor = sentence.governor(word)
-        if owner is not None and governor is not None and governor.lower == "in":
+        if owner is not None and governor is not None and governor.lower in _THROUGH:
             return owner
     before = " ".join(w.lower for w in sentence.words[max(0, word.index - 2) : word.index])
-    marker = "to" if word.lower == "according" else "of" if before == "in the" else None
+    is_in_the = before in {f"{preposition} the" for preposition in _THROUGH}
+    marker = "to" if word.lower == "according" else "of" if is_in_the else None
     if not after or after[0].lower != marker:
         return None
     near = sentence.words[word.index + 2 : word.index + 9]

@@ -9,11 +9,11 @@ from graph_schema.extraction import Citation, Mention
 from loaders.claims.acts import Span
 from loaders.claims.frames import load_frames
 from loaders.claims.sentences import split_sentences
+from loaders.claims.wordlists import word_list
 from loaders.split import Outline, paragraphs
 
 _WORD = re.compile(r"[A-Za-z]+")
 _SCREEN_WORDS = 3
-_OTHER_TRIGGERS = frozenset({"according", "view", "opinion", "words", "should"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +80,9 @@ def _prose_of(sentence: Span, citations: Sequence[Citation], text: str) -> Span 
 
 def may_hold_act(text: str, span: Span) -> bool:
     """Whether some word of the sentence could begin an act; others need no parse."""
-    book = load_frames()
+    book, reporting = load_frames(), word_list("reporting")
     return any(
-        book.is_trigger(word) or word in _OTHER_TRIGGERS
+        book.is_trigger(word) or word in reporting or word == "should"
         for word in _WORD.findall(text[span[0] : span[1]].lower())
     )
 
