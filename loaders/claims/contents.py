@@ -64,7 +64,7 @@ def content_heads(sentence: Sentence, verb: Word, wants_clause: bool) -> list[Wo
     if len(objects) > 1 and objects[-1].dep == "oprd" and objects[0].index > verb.index:
         return [objects[0], objects[-1]]
     if objects:
-        near = _object_or_what_follows(objects[0], prepositions)
+        near = _object_or_what_follows(sentence, objects[0], prepositions)
         return near if near != objects[:1] else [objects[-1]]
     if prepositions:
         return prepositions[:1]
@@ -75,18 +75,21 @@ def _asked_infinitive(sentence: Sentence, verb: Word) -> Word | None:
     """What is asked of a named addressee, where the parser hung it on the name: "ordered the State party to try them"."""
     for found in sentence.under(verb, "dobj"):
         is_asked = found.mention is not None or found.lower in _ASKED or found.tag == "PRP"
-        for child in sentence.under(found, "acl", "relcl"):
-            if is_asked and any(a.tag == "TO" for a in sentence.under(child, "aux")):
+        for child in (*sentence.under(found, "acl", "relcl"), *sentence.under(verb, "advcl")):
+            if is_asked and child.index > found.index and any(a.tag == "TO" for a in sentence.under(child, "aux")):
                 return child
     return None
 
 
-def _object_or_what_follows(found: Word, prepositions: list[Word]) -> list[Word]:
+def _object_or_what_follows(
+    sentence: Sentence, found: Word, prepositions: list[Word]
+) -> list[Word]:
     """The object; or, where it is a name or a bare noun ("asked Chad for …", "voiced alarm at …"), the
     phrase after it."""
     after = [p for p in prepositions if p.index > found.right]
     is_bare = found.mention is not None or found.right == found.index
-    return after[:1] if after and is_bare and after[0].lower in _TELLING_PREPOSITIONS else [found]
+    is_near = bool(after) and sentence.words[after[0].index - 1].text != ","
+    return after[:1] if is_near and is_bare and after[0].lower in _TELLING_PREPOSITIONS else [found]
 
 
 def pieces_of(sentence: Sentence, verb: Word, heads: list[Word], splits: bool) -> tuple[Span, ...]:
@@ -98,17 +101,20 @@ def pieces_of(sentence: Sentence, verb: Word, heads: list[Word], splits: bool) -
     if splits and (listed := _marked_items(sentence, left)):
         return listed
     if len(heads) > 1 and (head.dep in _CLAUSES or heads[-1].dep == "oprd"):
-        if items := _own_clauses(sentence, heads):
-            return _spans_of(sentence, items)
-        span = _trimmed_span(sentence, head.left, heads[-1].right)
-        return (span,) if span else (clause_of(sentence, verb),)
+        if not _are_own_clauses(sentence, heads):
+            span = _trimmed_span(sentence, head.left, heads[-1].right)
+            return (span,) if span else (clause_of(sentence, verb),)
+        splits = True
     governor = sentence.governor(verb)
     if head.lower in {"which", "that", "whom"} and verb.dep == "relcl" and governor is not None:
         return ((sentence.words[governor.left].start, verb.end),)
-    parts = [head, *(_coordinated(sentence, head) if splits else _that_clauses(sentence, head))]
+    parts = [head] if head.dep not in _CLAUSES else list(heads)
+    for each in tuple(parts):
+        parts.extend(_coordinated(sentence, each) if splits else _that_clauses(sentence, each))
     if splits:
         parts.extend(p for p in _infinitives(sentence, head) if p not in parts)
         parts.extend(_further_items(sentence, verb, head))
+    parts = list(dict.fromkeys(parts))
     parts.sort(key=lambda part: part.index)
     spans = []
     for part, after in zip(parts, [*parts[1:], None], strict=True):
@@ -118,7 +124,7 @@ def pieces_of(sentence: Sentence, verb: Word, heads: list[Word], splits: bool) -
             if after is not None and after.left > left
             else part.right
         )
-        if part is not head and left <= head.index <= right:
+        if part not in heads and left <= head.index <= right:
             continue
         if span := _trimmed_span(sentence, left, right):
             spans.append(span)
@@ -142,10 +148,10 @@ def _marked_items(sentence: Sentence, left: int) -> tuple[Span, ...]:
     return tuple(span for span in spans if span)
 
 
-def _own_clauses(sentence: Sentence, heads: list[Word]) -> list[Word]:
-    """The clauses, where each after the first opens with its own "that" or "to"; else none."""
+def _are_own_clauses(sentence: Sentence, heads: list[Word]) -> bool:
+    """Whether each clause after the first opens with its own "that" or "to"."""
     opened = all(sentence.words[head.left].lower in {"that", "to", "and"} for head in heads[1:])
-    return heads if opened and heads[0].dep in _CLAUSES else []
+    return opened and heads[0].dep in _CLAUSES
 
 
 def _that_clauses(sentence: Sentence, head: Word) -> list[Word]:
@@ -163,11 +169,6 @@ def _has_that(sentence: Sentence, verb: Word) -> bool:
     return any(mark.lower == "that" for mark in sentence.under(verb, "mark"))
 
 
-def _spans_of(sentence: Sentence, heads: list[Word]) -> tuple[Span, ...]:
-    spans = (_trimmed_span(sentence, head.left, head.right) for head in heads)
-    return tuple(span for span in spans if span)
-
-
 def clause_of(sentence: Sentence, verb: Word) -> Span:
     """The span of the verb with all that it governs."""
     return sentence.words[verb.left].start, sentence.words[verb.right].end
@@ -183,7 +184,7 @@ def _coordinated(sentence: Sentence, head: Word) -> list[Word]:
             if word.dep == "conj"
             and word.tag == head.tag
             and _joins(sentence, word, head)
-            and (word.right - word.index >= 2 or _has_that(sentence, word))
+            and (word.right > word.index or _has_that(sentence, word))
         ]
     nouns = head
     if head.dep in {"prep", "agent"}:
@@ -210,7 +211,7 @@ def _infinitives(sentence: Sentence, head: Word) -> list[Word]:
         before = [w for w in sentence.words[max(0, to.index - 2) : to.index] if w.tag != "RB"]
         if not before or not (before[-1].text in {",", ";"} or before[-1].lower == "and"):
             continue
-        if word.dep in {"conj", "advcl", "xcomp", "ccomp"} and word.right - word.index >= 1:
+        if word.dep in {"conj", "advcl", "xcomp", "ccomp"}:
             found.append(word)
     return found
 

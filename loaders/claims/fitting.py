@@ -10,6 +10,9 @@ _NUMBERS = {word: number for number, word in enumerate(_SMALL_NUMBERS.split(), 1
 # mode "rules".
 _PREDICATES = frozenset(["oprd", "acomp", "xcomp", "ccomp", "attr", "advcl", "amod", "dep"])
 _PREDICATED = _PREDICATES | {"conj", "nmod", "compound", "appos", "acl"}
+_FEELING = frozenset(
+    ["us", "me", "it", "them", "committee", "experts", "commission", "rapporteur", "government"]
+)
 _ATTRIBUTION_WORDS = 8
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
@@ -25,8 +28,16 @@ def fits(frame: Frame, sentence: Sentence, verb: Word) -> bool:
             not frame.adverbs
             or bool(frame.adverbs & {w.lower for w in sentence.under(verb, "advmod")})
         )
+        and (not frame.felt or feeling_of(sentence, verb) is not None)
         and (not frame.counted or _counts_alone(sentence, verb))
     )
+
+
+def feeling_of(sentence: Sentence, verb: Word) -> Word | None:
+    """Whom something "saddens" or "alarms": the object, where it can speak."""
+    felt = sentence.first_under(verb, "dobj")
+    can_speak = felt is not None and (felt.mention is not None or felt.lower in _FEELING)
+    return felt if can_speak and not sentence.under(verb, "auxpass") else None
 
 
 def _objects_fit(frame: Frame, sentence: Sentence, verb: Word) -> bool:
@@ -81,7 +92,8 @@ def _near_nouns(sentence: Sentence, verb: Word) -> set[str]:
     """Nouns right after the verb, for an object that the parser hung elsewhere."""
     found = set()
     for word in sentence.words[verb.index + 1 : verb.index + 6]:
-        if word.tag in _VERB_TAGS or word.lower in {"that", ",", "."}:
+        is_pointing = word.lower == "that" and word.dep == "det"
+        if word.tag in _VERB_TAGS or (word.lower in {"that", ",", "."} and not is_pointing):
             break
         found.add(singular(word.lower))
         if word.tag.startswith("NN"):
@@ -163,6 +175,8 @@ def _has_clause(sentence: Sentence, verb: Word) -> bool:
             if not is_infinitive:
                 return True
     after = [w.lower for w in sentence.words[verb.index + 1 : verb.index + 8]]
+    if after[:1] == ["that"] and _points_at_noun(sentence, verb):
+        return False
     if after[:1] and (
         after[0] in {"that", '"', ":"}
         or after[:2] == [",", '"']
@@ -170,6 +184,11 @@ def _has_clause(sentence: Sentence, verb: Word) -> bool:
     ):
         return True
     return quote_beside(sentence, verb) is not None or said_before(sentence, verb) is not None
+
+
+def _points_at_noun(sentence: Sentence, verb: Word) -> bool:
+    """Whether "that" right after the verb goes with a noun: "repeated that demand"."""
+    return sentence.words[verb.index + 1].dep == "det"
 
 
 def said_before(sentence: Sentence, verb: Word) -> Span | None:

@@ -120,6 +120,7 @@ class Frame:
     negated: bool = False
     counted: bool = False
     speaker: Literal["", "state", "body"] = ""
+    felt: bool = False
 
     @property
     def narrowness(self) -> int:
@@ -127,7 +128,7 @@ class Frame:
         asked = (
             self.adverbs, self.phrases, self.negated, self.objects, self.complements,
             self.object_of_with, self.object_predicates, self.counted, self.speaker, self.particles,
-            self.infinitive, self.clause,
+            self.infinitive, self.clause, self.felt,
         )  # fmt: skip
         return 2 * len(self.adverbs) + sum(bool(part) for part in asked)
 
@@ -223,6 +224,7 @@ def _frame(modality: Modality, row: dict[str, Any]) -> Frame:
         negated=bool(row.get("negated")),
         counted=bool(row.get("count")),
         speaker=row.get("speaker") or "",
+        felt=bool(row.get("felt")),
     )
 
 

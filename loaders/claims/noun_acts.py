@@ -3,6 +3,7 @@
 from loaders.claims.acts import Act, Span
 from loaders.claims.contents import clause_of
 from loaders.claims.frames import FrameBook, Modality, singular
+from loaders.claims.speakers import speakers_of
 from loaders.claims.unreal import is_negated, is_unreal
 from loaders.claims.wordlists import word_list
 from loaders.claims.words import Sentence, Word
@@ -25,7 +26,7 @@ def noun_act(sentence: Sentence, noun: Word, book: FrameBook) -> Act | None:
     """ "its recommendation that", "a call by UNICEF for", "China's claim that"."""
     frames = book.nouns[noun.lower]
     modality = frames[0].modality
-    owner = _owner(sentence, noun, modality)
+    owner = _owner(sentence, noun, modality) or _main_subject(sentence, noun)
     if owner is None or _is_generic(sentence, noun):
         return None
     content = (
@@ -139,6 +140,17 @@ def _owner(sentence: Sentence, noun: Word, modality: Modality) -> Word | None:
         if owner is not None and (child.lower != "of" or owner.mention is not None):
             return owner
     return None
+
+
+def _main_subject(sentence: Sentence, noun: Word) -> Word | None:
+    """Who does what is told beside it: "spoke of prisons, together with a plea that they be closed"."""
+    preposition = sentence.governor(noun)
+    if preposition is None or noun.dep != "pobj" or preposition.lower != "with":
+        return None
+    verb = next((w for w in sentence.governors(preposition) if w.tag in {"VBD", "VBZ", "VBP"}), None)
+    if verb is None or not sentence.under(noun, "acl", "ccomp", "prep"):
+        return None
+    return next(iter(speakers_of(sentence, verb) or ()), None)
 
 
 def _may_be_of(sentence: Sentence, noun: Word, modality: Modality) -> bool:

@@ -3,7 +3,7 @@
 from loaders.claims.acts import Act, Span
 from loaders.claims.complement_acts import opens_paragraph
 from loaders.claims.contents import asked_of, clause_of, content_heads, pieces_of
-from loaders.claims.fitting import count, fits, is_as_said, quote_beside, said_before
+from loaders.claims.fitting import count, feeling_of, fits, is_as_said, quote_beside, said_before
 from loaders.claims.frames import Frame, FrameBook
 from loaders.claims.speakers import (
     follows_comma,
@@ -49,7 +49,8 @@ def verb_act(sentence: Sentence, verb: Word, book: FrameBook) -> Act | None:
         frames = _negated_response(book.verbs[verb.lower], sentence, verb, book)
     if not frames or is_unreal(sentence, verb) or _is_idle_gerund(sentence, verb):
         return None
-    misread = _misread_subject(sentence, verb)
+    felt = feeling_of(sentence, verb) if frames[0].felt else None
+    misread = felt or _misread_subject(sentence, verb)
     speakers = (misread,) if misread is not None else speakers_of(sentence, verb)
     if speakers == () and verb.tag in {"VBD", "VBZ", "VBP"}:
         speakers = _name_before(sentence, verb)
@@ -76,6 +77,8 @@ def verb_act(sentence: Sentence, verb: Word, book: FrameBook) -> Act | None:
         quoted, heads = _around(sentence, verb) or quoted, []
     if quoted is not None and heads and heads[0].dep not in {"ccomp", "xcomp", "nsubjpass"}:
         heads = []
+    if felt is not None:
+        quoted, heads = clause_of(sentence, verb), []
     pieces = pieces_of(sentence, verb, heads, splits) if heads or quoted is None else (quoted,)
     return Act(
         sentence=sentence,
@@ -209,8 +212,16 @@ def _around(sentence: Sentence, verb: Word) -> Span | None:
 def _is_told_passive(sentence: Sentence, verb: Word, frame: Frame) -> bool:
     """A finite passive without its agent, "was urged to", "was commended for": whoever is being told of did it."""
     is_finite = any(aux.lower in {"was", "were", "been"} for aux in _passive_marks(sentence, verb))
-    is_main = verb.dep in {"ROOT", "conj", "advcl", "ccomp", "parataxis"}
+    is_main = verb.dep in {"ROOT", "conj", "advcl", "ccomp", "parataxis"} or (
+        verb.dep == "relcl" and _has_named_undergoer(sentence, verb)
+    )
     return is_finite and is_main and _is_reported(sentence, verb, frame)
+
+
+def _has_named_undergoer(sentence: Sentence, verb: Word) -> bool:
+    """ "at which amendments were called for", not "amendments that were called for"."""
+    undergone = sentence.first_under(verb, "nsubjpass")
+    return undergone is not None and not undergone.tag.startswith("W")
 
 
 def _passive_marks(sentence: Sentence, verb: Word) -> list[Word]:
