@@ -12,7 +12,8 @@ from loaders.claims.words import Sentence, Word
 _COPULAS = frozenset(
     {
         "be", "is", "are", "was", "were", "been", "being", "'s", "remain", "remains", "remained",
-        "feel", "feels", "felt", "become", "became", "seem", "seems", "seemed",
+        "feel", "feels", "felt", "become", "became", "seem", "seems", "seemed", "stand", "stands",
+        "stood", "grew", "sounded",
     }
 )  # fmt: skip
 _PREAMBLE = re.compile(

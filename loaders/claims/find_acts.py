@@ -84,6 +84,8 @@ def _tells_same(noun: Act, verb: Act) -> bool:
             or noun.speakers[0] in verb.speakers
         )
         return same or noun.trigger.dep == "nsubjpass"
+    if noun.trigger.dep == "pobj" and governor is not None and governor.lower == "with":
+        return governor.head == verb.trigger.index  # "noted with concern"
     return any(
         child.index == verb.trigger.index for child in sentence.under(noun.trigger, "acl", "relcl")
     )

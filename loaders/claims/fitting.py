@@ -201,7 +201,7 @@ def said_before(sentence: Sentence, verb: Word) -> Span | None:
     after = sentence.words[verb.index + 1 :]
     if len(told) < 3 or sentence.words[opens - 1].text != "," or len(after) > _ATTRIBUTION_WORDS:
         return None
-    is_finite = any(w.tag in {"VBZ", "VBP", "VBD", "MD"} for w in told)
+    is_finite = told[0].tag == "VB" or any(w.tag in {"VBZ", "VBP", "VBD", "MD"} for w in told)
     is_adverbial = told[0].tag in {"IN", "WRB", "RB", "TO", "VBG", "CC"}
     return (told[0].start, told[-1].end) if is_finite and not is_adverbial else None
 

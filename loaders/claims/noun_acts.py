@@ -31,7 +31,7 @@ def noun_act(sentence: Sentence, noun: Word, book: FrameBook) -> Act | None:
         return None
     content = (
         _closing(sentence, noun)
-        or _said_of(sentence, noun)
+        or _said_of(sentence, noun, modality)
         or _feeling(sentence, noun, modality)
         or _governed(sentence, noun, modality, owner)
     )
@@ -62,7 +62,7 @@ def _closing(sentence: Sentence, noun: Word) -> Span | None:
     return (told[0].start, told[-1].end)
 
 
-def _said_of(sentence: Sentence, noun: Word) -> Span | None:
+def _said_of(sentence: Sentence, noun: Word, modality: Modality) -> Span | None:
     """What a copula or a colon says that it is: "Its position is that …", "Its answer was plain: …"."""
     verb = sentence.governor(noun)
     if verb is None or noun.dep != "nsubj" or verb.lower not in _COPULAS:
@@ -76,6 +76,8 @@ def _said_of(sentence: Sentence, noun: Word) -> Span | None:
     after = sentence.words[colon + 1 :] if colon is not None else ()
     if len(after) > 2:
         return (after[0].start, after[-1].end)
+    if modality.family == "assertive":
+        return None  # "its findings were recommendations" tells no finding
     stated = sentence.first_under(verb, "attr")
     return clause_of(sentence, stated) if stated is not None and stated.index > verb.index else None
 

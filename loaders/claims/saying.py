@@ -1,8 +1,7 @@
-"""What a speaker who merely "says" something does by it: promise, refuse, deny or demand.
+"""What a speaker who merely "says" something does by it: promise, refuse or deny.
 
 "China said it would welcome a visit" invites; "said it would not take part" refuses; "said the allegation was
-untrue" denies; a body's "the law must be repealed" demands. The patterns are grammar; what a denial looks like
-is theirs too.
+untrue" denies. The patterns are grammar; what a denial looks like is theirs too.
 """
 
 import re
@@ -12,13 +11,20 @@ _PROMISE = re.compile(
     re.IGNORECASE,
 )
 _DENIAL = re.compile(
-    r"\b(?:not true|untrue|is false|are false|was false|were false|unfounded|baseless|groundless|without foundation|fabricat\w+|"
-    r"propaganda|(?:is|are|was|were) invalid|(?:did|does|do|has|have|had) not accept\w*|categorically)\b",
+    r"\b(?:not true|untrue|(?:is|are|was|were) (?:entirely |wholly |simply )?(?:false|wrong|absurd|slanderous|malicious)|unfounded|baseless|groundless|"
+    r"without (?:any )?foundation|devoid of|fabricat\w+|no (?:such |political |secret )+\w+|(?:is|are|was|were) no \w+|interference|smear|politici[sz]ed|"
+    r"one-sided|biased|lies\b|slander|no \w+ (?:had|ha[sv]e?|exist\w*|w(?:as|ere)|took)\b|never (?:happened|existed|took place)|(?:did|does|do) not (?:exist|happen|agree)|propaganda|(?:is|are|was|were) invalid|(?:did|does|do|has|have|had) not accept\w*|categorically)\b",
     re.IGNORECASE,
 )
-# "The authorities must free them": a duty told by a body, whose subject stands before the modal alone.
+# What a body says a State has to do: "Myanmar must end this", "the law should be repealed". Not "should have".
 _DUTY = re.compile(
-    r"(?:that )?[^,;:.]{2,120}?\b(?P<force>must|should|needs? to|ha(?:s|ve) to|ought to)\b(?! have\b| not be (?:seen|read|taken)\b)",
+    r"(?:that )?[\"“]?(?:(?:and|but|now|instead|therefore|also|he|she|they)[, ]+)?(?:[\w’'-]+ ){1,12}?"
+    r"(?P<modal>must|should|needs? to|ha(?:s|ve) to(?= be)|ought to)(?:(?<!\bthey must)(?<!people must)(?<!prisoners must)(?<!detainees must)(?<!families must)|(?= be\b))"
+    r"(?: now| also| immediately| urgently| at once)? (?!have\b|not have\b|be able\b|come as\b)\w+",
+    re.IGNORECASE,
+)
+_COMMAND = re.compile(
+    r"[\"“]?(?:do not|don['’]t|stop|end|free|release|repeal|let|close|lift|drop|halt|do away)\b(?! of\b)",
     re.IGNORECASE,
 )
 _WELCOMING = frozenset({"welcome", "invite", "receive", "host"})
@@ -35,8 +41,10 @@ def modality_of_content(content: str, modality: str, is_state: bool) -> str:
             return "invited"
         if verb not in {"be", "have", "lead", "mean", "cause"}:
             return "expressed_openness" if verb in _OPEN else "committed"
-    if is_state:
-        return "denied" if _DENIAL.search(content) else modality
-    if duty := _DUTY.match(content):
-        return "recommended" if duty["force"].lower() in {"should", "ought to"} else "demanded"
+    if is_state and _DENIAL.search(content):
+        return "denied"
+    if not is_state and (duty := _DUTY.match(content)):
+        return "recommended" if duty["modal"].lower() in {"should", "ought to"} else "urged"
+    if not is_state and _COMMAND.match(content):
+        return "urged"
     return modality

@@ -64,6 +64,9 @@ def is_negated(sentence: Sentence, verb: Word) -> bool:
             _is_no_one(sentence, pobj) for pobj in sentence.under(child)
         ):
             return True
+    auxiliary = sentence.first_under(verb, "aux", "auxpass")
+    if auxiliary is not None and sentence.words[auxiliary.index - 1].lower in {"nor", "neither"}:
+        return auxiliary.index > 0
     governor = sentence.governor(verb)
     if verb.dep == "conj" and governor is not None and not _has_own_subject(sentence, verb):
         return any(child.dep == "neg" for child in sentence.under(governor)) and verb.tag == "VB"

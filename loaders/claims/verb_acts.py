@@ -256,8 +256,10 @@ def _is_state(word: Word | None) -> bool:
 
 
 def _says_only_which(sentence: Sentence, verb: Word, frame: Frame) -> bool:
-    """ "camps which Pyongyang acknowledges" names camps; it tells no statement."""
+    """ "camps which Pyongyang acknowledges", "what it calls a plot": these name things; they tell no statement."""
     objects = sentence.under(verb, "dobj")
+    if any(o.lower == "what" and o.index < verb.index for o in objects):
+        return True
     return (
         frame.modality.family == "assertive"
         and verb.dep == "relcl"
