@@ -26,6 +26,7 @@ _TELLING_PREPOSITIONS = frozenset(
 )
 _CLAUSES = ("ccomp", "xcomp")
 _MARK = re.compile(r"(?:[ivx]{1,4}|[a-h]|\d{1,2})\Z")
+_GROUNDS = frozenset(["ground", "grounds", "basis", "pretext", "condition", "assumption"])
 _ASKED = frozenset({"party", "state", "government", "authorities", "country", "states"})
 _CONTENT_PREPOSITIONS = frozenset(
     {
@@ -40,7 +41,11 @@ def content_heads(sentence: Sentence, verb: Word, wants_clause: bool) -> list[Wo
 
     With `wants_clause`, a clause before the verb (a quotation) comes before its objects.
     """
-    clauses = [c for c in sentence.under(verb, *_CLAUSES) if c.index > verb.index]
+    clauses = [
+        clause
+        for clause in sentence.under(verb, *_CLAUSES)
+        if clause.index > verb.index and sentence.words[clause.left - 1].lower not in _GROUNDS
+    ]
     if clauses:
         return clauses
     if asked := _asked_infinitive(sentence, verb):
@@ -55,6 +60,8 @@ def content_heads(sentence: Sentence, verb: Word, wants_clause: bool) -> list[Wo
     ]
     governor = sentence.governor(verb)
     if not objects and verb.dep == "amod" and governor is not None and governor.index > verb.index:
+        return [governor]
+    if not objects and governor is not None and _describes(sentence, verb):
         return [governor]
     prepositions = [
         child
@@ -81,15 +88,25 @@ def _asked_infinitive(sentence: Sentence, verb: Word) -> Word | None:
     return None
 
 
+def _describes(sentence: Sentence, verb: Word) -> bool:
+    """Whether its object is the noun before it: "a decision the Council regretted", "a view articulated by UNHCR"."""
+    if verb.dep == "relcl":
+        return not sentence.under(verb, "prep", "prt", "dobj", "auxpass")
+    return verb.dep == "acl" and verb.tag == "VBN" and bool(sentence.under(verb, "agent"))
+
+
 def _object_or_what_follows(
     sentence: Sentence, found: Word, prepositions: list[Word]
 ) -> list[Word]:
-    """The object; or, where it is a name or a bare noun ("asked Chad for …", "voiced alarm at …"), the
-    phrase after it."""
+    """The object; where it is a bare noun ("voiced alarm at …") with the phrase after it, where it is a
+    name ("asked Chad for …") that phrase alone."""
     after = [p for p in prepositions if p.index > found.right]
     is_bare = found.mention is not None or found.right == found.index
     is_near = bool(after) and sentence.words[after[0].index - 1].text != ","
-    return after[:1] if is_near and is_bare and after[0].lower in _TELLING_PREPOSITIONS else [found]
+    if not is_near or not is_bare or after[0].lower not in _TELLING_PREPOSITIONS:
+        return [found]
+    is_asked = found.mention is not None or found.lower in _ASKED or found.tag == "PRP"
+    return after[:1] if is_asked else [found, after[0]]
 
 
 def pieces_of(sentence: Sentence, verb: Word, heads: list[Word], splits: bool) -> tuple[Span, ...]:
@@ -97,6 +114,9 @@ def pieces_of(sentence: Sentence, verb: Word, heads: list[Word], splits: bool) -
     if not heads:
         return (clause_of(sentence, verb),)
     head = heads[0]
+    if len(heads) == 2 and heads[1].dep in {"prep", "agent"}:
+        first, *further = pieces_of(sentence, verb, heads[1:], splits)
+        return ((min(first[0], sentence.words[head.left].start), first[1]), *further)
     left = head.left if head.left > verb.index else verb.index + 1
     if splits and (listed := _marked_items(sentence, left)):
         return listed

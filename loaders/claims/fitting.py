@@ -199,6 +199,8 @@ def said_before(sentence: Sentence, verb: Word) -> Span | None:
     opens = min(subject.left, verb.index)
     told = sentence.words[: max(0, opens - 1)]
     after = sentence.words[verb.index + 1 :]
+    stop = next((w.index for w in after if w.text in {",", ";", '"'}), len(sentence.words))
+    after = sentence.words[verb.index + 1 : stop]
     if len(told) < 3 or sentence.words[opens - 1].text != "," or len(after) > _ATTRIBUTION_WORDS:
         return None
     is_finite = told[0].tag == "VB" or any(w.tag in {"VBZ", "VBP", "VBD", "MD"} for w in told)

@@ -256,6 +256,8 @@ def plural(noun: str) -> str:
 @cache
 def singular(noun: str) -> str:
     """A noun without its plural ending, well enough to look it up."""
+    if noun.endswith(("is", "us")):
+        return noun
     if noun.endswith("ies"):
         return f"{noun[:-3]}y"
     if noun.endswith(("sses", "shes", "ches", "xes")):

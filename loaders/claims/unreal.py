@@ -34,6 +34,9 @@ _HOPES = frozenset(
     }
 )  # fmt: skip
 _NEGATIVES = frozenset(["no", "neither", "none", "nobody", "nor", "few", "hardly"])
+# Verbs whose past is their infinitive: "…, never let them in" tells what was done.
+_SAME_IN_PAST = frozenset(["let", "put", "set", "cut", "hit", "shut", "cast", "quit", "bid"])
+_BESIDE = frozenset(["conj", "advcl", "dep", "parataxis"])
 _CLAUSAL = frozenset(
     {"ccomp", "xcomp", "advcl", "conj", "pcomp", "acl", "csubj", "dep", "parataxis"}
 )
@@ -140,6 +143,8 @@ def _is_subjunctive(sentence: Sentence, verb: Word) -> bool:
         return False
     governor = sentence.governor(verb)
     if governor is None:
+        return False
+    if verb.lower in _SAME_IN_PAST and governor.tag in {"VBD", "VBZ"} and verb.dep in _BESIDE:
         return False
     return verb.dep in _CLAUSAL
 

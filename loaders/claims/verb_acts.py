@@ -35,6 +35,7 @@ _FINDING = frozenset(
         "establish", "deem", "judge", "verify", "confirm",
     }
 )  # fmt: skip
+_FEW = 3
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
 
@@ -51,6 +52,7 @@ def verb_act(sentence: Sentence, verb: Word, book: FrameBook) -> Act | None:
         return None
     felt = feeling_of(sentence, verb) if frames[0].felt else None
     misread = felt or _misread_subject(sentence, verb)
+    misread = misread or _who_is_moved(sentence, verb, book)
     speakers = (misread,) if misread is not None else speakers_of(sentence, verb)
     if speakers == () and verb.tag in {"VBD", "VBZ", "VBP"}:
         speakers = _name_before(sentence, verb)
@@ -182,6 +184,15 @@ def _misread_subject(sentence: Sentence, word: Word) -> Word | None:
     return subject_by_place(sentence, word)
 
 
+def _who_is_moved(sentence: Sentence, verb: Word, book: FrameBook) -> Word | None:
+    """Who "was disturbed by the law and wanted it repealed": the one who was disturbed."""
+    governor = sentence.governor(verb)
+    if verb.dep != "conj" or governor is None or governor.lower not in book.complements:
+        return None
+    own = sentence.first_under(verb, "nsubj")
+    return sentence.first_under(governor, "nsubjpass", "nsubj") if own is None else None
+
+
 def _name_before(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
     """The name right before a finite verb that the parser left without a subject."""
     before = verb.index - 1
@@ -201,8 +212,10 @@ def _name_before(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
 
 
 def _around(sentence: Sentence, verb: Word) -> Span | None:
-    """The longer side of a sentence into which "the group found" is put."""
+    """The sentence into which "the group found" is put, or the longer side where the other is a word or two."""
     left, right = sentence.words[: verb.left], sentence.words[verb.right + 1 :]
+    if len(left) > 1 and len(right) > _FEW:
+        return (sentence.start, sentence.words[-1].end)
     side = left if len(left) > len(right) else right
     while side and side[0].text in ',"':
         side = side[1:]
