@@ -7,7 +7,6 @@ from loaders.claims.unreal import is_unreal
 from loaders.claims.words import Sentence, Word
 
 _THROUGH = frozenset(["in", "by", "on", "to"])
-_OPENING = 6
 
 
 def according_to(sentence: Sentence, word: Word, book: FrameBook) -> Act | None:
@@ -32,11 +31,13 @@ def according_to(sentence: Sentence, word: Word, book: FrameBook) -> Act | None:
 def _what_is_told(sentence: Sentence, word: Word, named: Word) -> tuple[Word, ...]:
     """The words after an opening "According to X,", before a closing one, or all around one put in."""
     words = sentence.words
-    last = max(named.index, word.index)
+    last = min(max(named.right, word.index), len(words) - 2)
+    opens = next((w.index for w in reversed(words[: word.index]) if w.lower in _THROUGH), 0)
+    is_put_in = opens > 1 and words[opens - 1].text == ","
+    if is_put_in and words[last + 1].text == "," and len(words) > last + 3:
+        return words
     if word.index < len(words) / 2:
         comma = next((w for w in words[last:] if w.text in {",", '"', ":"}), None)
-        if comma is not None and word.index > _OPENING and words[comma.index + 1 :]:
-            return words
         rest = words[comma.index + 1 :] if comma is not None else ()
         while rest and rest[0].text in {'"', ","}:
             rest = rest[1:]

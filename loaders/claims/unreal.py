@@ -196,8 +196,11 @@ def _is_hoped(sentence: Sentence, verb: Word) -> bool:
 def _is_in_unreal_clause(sentence: Sentence, verb: Word) -> bool:
     """A gerund, or a present "when" clause, under a main verb that itself is only possible."""
     for child in sentence.under(verb, "advmod", "mark"):
-        if child.lower in {"when", "whenever", "once"} and verb.tag in {"VBZ", "VBP", "VB"}:
-            return True
+        opens = child.dep == "mark" or child.index in {verb.left, verb.left + 1}
+        is_never_once = sentence.words[child.index - 1].lower in {"never", "not"}
+        if child.lower in {"when", "whenever", "once"} and opens and not is_never_once:
+            if verb.tag in {"VBZ", "VBP", "VB"}:
+                return True
     governor = sentence.governor(verb)
     if verb.dep == "pcomp" and governor is not None:
         governor = sentence.governor(governor)

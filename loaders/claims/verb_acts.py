@@ -214,6 +214,9 @@ def _name_before(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
 def _around(sentence: Sentence, verb: Word) -> Span | None:
     """The sentence into which "the group found" is put, or the longer side where the other is a word or two."""
     left, right = sentence.words[: verb.left], sentence.words[verb.right + 1 :]
+    after = sentence.words[verb.index + 1 :]
+    if after and after[0].text == ",":
+        right = after
     if len(left) > 1 and len(right) > _FEW:
         return (sentence.start, sentence.words[-1].end)
     side = left if len(left) > len(right) else right
