@@ -26,9 +26,14 @@ def complement_act(sentence: Sentence, word: Word, book: FrameBook) -> Act | Non
     """ "is concerned about", "remains alarmed that", and a preamble's "Deeply concerned at"."""
     copula = _copula_of(sentence, word)
     verb = copula or word
-    if is_unreal(sentence, verb) or is_negated(sentence, verb) or is_negated(sentence, word):
+    if is_unreal(sentence, verb):
         return None
-    frames = tuple(f for f in book.complements[word.lower] if _copula_fits(f, copula, book))
+    negated = is_negated(sentence, verb) or is_negated(sentence, word)
+    frames = tuple(
+        f
+        for f in book.complements[word.lower]
+        if _copula_fits(f, copula, book) and f.negated == negated
+    )
     speakers = _speakers(sentence, word, copula)
     heads = _concerns(sentence, word, copula)
     if not frames or speakers is None or not heads:

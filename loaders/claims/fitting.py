@@ -13,6 +13,9 @@ _PREDICATED = _PREDICATES | {"conj", "nmod", "compound", "appos", "acl"}
 _FEELING = frozenset(
     ["us", "me", "it", "them", "committee", "experts", "commission", "rapporteur", "government"]
 )
+_QUESTION_WORDS = frozenset(
+    ["why", "how", "what", "whether", "when", "where", "who", "which", "if"]
+)
 _ATTRIBUTION_WORDS = 8
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
@@ -70,9 +73,20 @@ def _clauses_fit(frame: Frame, sentence: Sentence, verb: Word) -> bool:
         return False
     if frame.clause == "any":
         return _has_clause(sentence, verb)
+    if frame.clause == "question":
+        return _has_question(sentence, verb)
     if frame.clause == "other":
         return _has_others_doing(sentence, verb)
     return frame.clause != "directive" or _has_subjunctive(sentence, verb)
+
+
+def _has_question(sentence: Sentence, verb: Word) -> bool:
+    """ "asked the delegation how many had been charged"."""
+    return any(
+        clause.index > verb.index
+        and any(w.lower in _QUESTION_WORDS for w in sentence.words[clause.left : clause.left + 2])
+        for clause in sentence.under(verb, "ccomp", "advcl", "xcomp")
+    )
 
 
 def _has_others_doing(sentence: Sentence, verb: Word) -> bool:

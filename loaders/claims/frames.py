@@ -12,10 +12,10 @@ _DOUBLED = frozenset(
     {
         "commit", "submit", "admit", "refer", "rebut", "ban", "bar", "stop", "plan", "permit",
         "omit", "flag", "slam", "regret", "spur", "fret", "demur", "aver", "concur", "infer", "defer",
-        "snub", "quip", "log", "map", "scrap", "annul", "abhor", "acquit", "rap", "bid", "jib",
+        "snub", "quip", "log", "map", "scrap", "annul", "pin", "abhor", "acquit", "rap", "bid", "jib",
     }
 )  # fmt: skip
-_PHRASE_WORDS = frozenset({"unable", "position"})
+_PHRASE_WORDS = frozenset({"unable", "position", "pains", "record", "illusion"})
 _IRREGULAR = {
     "be": "be is are was were been being am",
     "say": "say says said saying",
@@ -115,7 +115,7 @@ class Frame:
     object_predicates: frozenset[str] = frozenset()
     adverbs: frozenset[str] = frozenset()
     phrases: tuple[str, ...] = ()
-    clause: Literal["", "any", "directive", "other"] = ""
+    clause: Literal["", "any", "directive", "other", "question"] = ""
     infinitive: bool = False
     negated: bool = False
     counted: bool = False

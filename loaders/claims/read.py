@@ -20,6 +20,7 @@ from loaders.claims.links import link_claims
 from loaders.claims.memory import Memory, is_collective, states_of
 from loaders.claims.opening import keep_author, opening_memory, recall_symbols, suggest_cited
 from loaders.claims.places import states_in
+from loaders.claims.quotations import read_on
 from loaders.claims.sourcing import (
     date_of,
     notes_called,
@@ -135,6 +136,7 @@ def _read_unit(
     at_anchor: dict[int, Memory],
 ) -> None:
     last_date: dict[str, TextDate] = {}
+    first = len(article.claims)
     dates = find_dates(article.text, unit.start, unit.end, article.outline.date)
     keep_author(article, unit, memory)
     for span in unit.sentences:
@@ -162,6 +164,7 @@ def _read_unit(
         memory.last_sentence = span
         for number in notes_called(span, article.outline.footnotes):
             at_anchor.setdefault(number, memory.copy())
+    read_on(article, unit, tuple(article.claims[first:]), memory)
 
 
 def _keep_opening(article: Article, mention: Mention, memory: Memory) -> None:

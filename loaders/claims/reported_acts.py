@@ -4,6 +4,7 @@ from loaders.claims.acts import Act
 from loaders.claims.frames import Frame, FrameBook
 from loaders.claims.speakers import speakers_of
 from loaders.claims.unreal import is_unreal
+from loaders.claims.wordlists import word_list
 from loaders.claims.words import Sentence, Word
 
 _THROUGH = frozenset(["in", "by", "on", "to"])
@@ -63,17 +64,15 @@ def _named_by(sentence: Sentence, word: Word) -> Word | None:
 
 
 def colon_quote(sentence: Sentence, book: FrameBook) -> Act | None:
-    """ "The Commissioner was blunt: “…”": a quotation after a colon is its subject's words."""
-    at = next(
-        (
-            w.index
-            for w in sentence.words[1:-4]
-            if w.text == ":" and sentence.words[w.index + 1].text == '"'
-        ),
-        None,
-    )
+    """ "The Commissioner was blunt: “…”": a quotation after a colon is its subject's words; so is what follows
+    "was blunt:" without marks."""
+    at = next((w.index for w in sentence.words[1:-4] if w.text == ":"), None)
+    if at is None:
+        return None
+    if sentence.words[at + 1].text != '"':
+        return _blunt(sentence, at, book)
     root = next((w for w in sentence.words if w.dep == "ROOT"), None)
-    if at is None or root is None or sentence.words[at - 1].lower == "to":
+    if root is None or sentence.words[at - 1].lower == "to":
         return None
     if not root.tag.startswith("V"):
         return None
@@ -85,6 +84,21 @@ def colon_quote(sentence: Sentence, book: FrameBook) -> Act | None:
     frames = (Frame(book.modalities["asserted"], "quote"),)
     whole = (sentence.start, sentence.end)
     return Act(sentence, root, frames, speakers, (piece,), whole, "colon_quote", 0.8)
+
+
+def _blunt(sentence: Sentence, colon: int, book: FrameBook) -> Act | None:
+    """ "CERD was blunt: the law is void"."""
+    frank = sentence.words[colon - 1]
+    verb = sentence.governor(frank)
+    if frank.lower not in word_list("frank") or verb is None or verb.index > colon:
+        return None
+    speakers = speakers_of(sentence, verb)
+    if not speakers or is_unreal(sentence, verb):
+        return None
+    piece = (sentence.words[colon + 1].start, sentence.words[-1].end)
+    frames = (Frame(book.modalities["asserted"], "colon"),)
+    whole = (sentence.start, sentence.end)
+    return Act(sentence, frank, frames, speakers, (piece,), whole, "colon_clause", 0.7)
 
 
 def state_party_should(sentence: Sentence, book: FrameBook) -> Act | None:

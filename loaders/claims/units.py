@@ -80,9 +80,11 @@ def _prose_of(sentence: Span, citations: Sequence[Citation], text: str) -> Span 
 
 def may_hold_act(text: str, span: Span) -> bool:
     """Whether some word of the sentence could begin an act; others need no parse."""
-    book, reporting = load_frames(), word_list("reporting")
+    book, others = load_frames(), word_list("reporting")
+    if ": " in text[span[0] : span[1]]:
+        others |= word_list("frank")
     return any(
-        book.is_trigger(word) or word in reporting or word == "should"
+        book.is_trigger(word) or word in others or word == "should"
         for word in _WORD.findall(text[span[0] : span[1]].lower())
     )
 

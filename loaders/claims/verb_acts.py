@@ -102,10 +102,12 @@ def is_verb(sentence: Sentence, word: Word) -> bool:
         word.dep not in {"amod", "compound"} or word.tag in {"VBD", "VBZ", "VBP"}
     ):
         return True
+    after = sentence.words[word.index + 1 : word.index + 2]
     if (
         word.lower.endswith(("s", "ing"))
         and word.text[:1].isupper()
         and opens_paragraph(sentence, word)
+        and not (after and after[0].lower in {"by", "from", "of"})
     ):
         return True
     if subject_by_place(sentence, word) is not None or misread_subject(sentence, word) is not None:
