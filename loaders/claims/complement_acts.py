@@ -3,8 +3,8 @@
 import re
 
 from loaders.claims.acts import Act, Span
-from loaders.claims.contents import clause_of, pieces_of
 from loaders.claims.frames import Frame, FrameBook
+from loaders.claims.pieces import clause_of, pieces_of
 from loaders.claims.speakers import speakers_of
 from loaders.claims.unreal import is_negated, is_unreal
 from loaders.claims.words import Sentence, Word

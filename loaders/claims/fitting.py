@@ -99,7 +99,9 @@ def _has_others_doing(sentence: Sentence, verb: Word) -> bool:
             return True
         if child.lower == "see" and any(sentence.under(child, "dobj", "ccomp")):
             return True
-    return any(c.tag == "VBN" for o in sentence.under(verb, "dobj") for c in sentence.under(o, "acl"))
+    return any(
+        c.tag == "VBN" for o in sentence.under(verb, "dobj") for c in sentence.under(o, "acl")
+    )
 
 
 def _near_nouns(sentence: Sentence, verb: Word) -> set[str]:

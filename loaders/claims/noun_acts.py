@@ -1,8 +1,8 @@
 """Acts told by a noun: "its call for", "a recommendation by CERD that", "China's claim that", "came the reply from"."""
 
 from loaders.claims.acts import Act, Span
-from loaders.claims.contents import clause_of
 from loaders.claims.frames import FrameBook, Modality, singular
+from loaders.claims.pieces import clause_of
 from loaders.claims.speakers import speakers_of
 from loaders.claims.unreal import is_negated, is_unreal
 from loaders.claims.wordlists import word_list
@@ -149,8 +149,10 @@ def _main_subject(sentence: Sentence, noun: Word) -> Word | None:
     preposition = sentence.governor(noun)
     if preposition is None or noun.dep != "pobj" or preposition.lower != "with":
         return None
-    verb = next((w for w in sentence.governors(preposition) if w.tag in {"VBD", "VBZ", "VBP"}), None)
-    if verb is None or not sentence.under(noun, "acl", "ccomp", "prep"):
+    verb = next(
+        (w for w in sentence.governors(preposition) if w.tag in {"VBD", "VBZ", "VBP"}), None
+    )
+    if verb is None or not sentence.under(noun, "acl", "ccomp", "relcl", "prep"):
         return None
     return next(iter(speakers_of(sentence, verb) or ()), None)
 
@@ -192,7 +194,7 @@ def _asked_by_noun(sentence: Sentence, noun: Word) -> tuple[Word, ...]:
 def _is_generic(sentence: Sentence, noun: Word) -> bool:
     """ "Recommendations by CERD are not binding" tells of a kind of act, not of one; so does "any request"."""
     if any(
-        c.lower in {"no", "any", "every", "such", "future", "possible", "potential"}
+        c.lower in {"no", "any", "every", "such", "future", "possible", "potential", "next"}
         for c in sentence.under(noun, "det", "amod")
     ):
         return True
@@ -200,6 +202,8 @@ def _is_generic(sentence: Sentence, noun: Word) -> bool:
     governor = sentence.governor(noun)
     if governor is None:
         return not sentence.under(noun, "det", "poss")
+    if governor.lower in _COPULAS and noun.dep == "nsubj" and is_unreal(sentence, governor):
+        return True
     if is_bare_plural and noun.dep in {"nsubj", "nsubjpass"}:
         return True
     return is_negated(sentence, governor) and noun.dep in {"dobj", "attr"}

@@ -71,11 +71,13 @@ def _tells_of_a_state(article: Article, span: Span) -> bool:
 
 def _add(article: Article, unit: Unit, span: Span, speaker: Party, memory: Memory) -> None:
     start, end = span
-    while start < end and article.text[start] in "“\"":
+    while start < end and article.text[start] in '“"':
         start += 1
-    while end > start and article.text[end - 1] in "”\".,; ":
+    while end > start and article.text[end - 1] in '”".,; ':
         end -= 1
-    words = read_words(article.text, start, end, mentions_in(article.mentions, article.starts, span))
+    words = read_words(
+        article.text, start, end, mentions_in(article.mentions, article.starts, span)
+    )
     frame = Frame(load_frames().modalities["asserted"], "quote")
     act = Act(
         sentence=guess_grammar(start, end, words),

@@ -41,10 +41,13 @@ def modality_of_content(content: str, modality: str, is_state: bool) -> str:
             return "invited"
         if verb not in {"be", "have", "lead", "mean", "cause"}:
             return "expressed_openness" if verb in _OPEN else "committed"
-    if is_state and _DENIAL.search(content):
-        return "denied"
-    if not is_state and (duty := _DUTY.match(content)):
+    if is_state:
+        return "denied" if _DENIAL.search(content) else modality
+    return _asked_by_saying(content) or modality
+
+
+def _asked_by_saying(content: str) -> str | None:
+    """What a body does by saying that a State must, or should, or by a bare command."""
+    if duty := _DUTY.match(content):
         return "recommended" if duty["modal"].lower() in {"should", "ought to"} else "urged"
-    if not is_state and _COMMAND.match(content):
-        return "urged"
-    return modality
+    return "urged" if _COMMAND.match(content) else None

@@ -2,9 +2,11 @@
 
 from loaders.claims.acts import Act, Span
 from loaders.claims.complement_acts import opens_paragraph
-from loaders.claims.contents import asked_of, clause_of, content_heads, pieces_of
+from loaders.claims.contents import asked_of, content_heads
 from loaders.claims.fitting import count, feeling_of, fits, is_as_said, quote_beside, said_before
 from loaders.claims.frames import Frame, FrameBook
+from loaders.claims.passives import is_state, is_told_passive
+from loaders.claims.pieces import clause_of, pieces_of
 from loaders.claims.speakers import (
     follows_comma,
     misread_subject,
@@ -15,26 +17,6 @@ from loaders.claims.unreal import is_negated, is_unreal
 from loaders.claims.wordlists import word_list
 from loaders.claims.words import Sentence, Word
 
-# Passives that tell a duty rather than an act, and what only a State refuses.
-_DUTIES = frozenset(
-    {"oblige", "require", "compel", "mandate", "impose", "order", "refer", "direct"}
-)
-_LETTING_IN = frozenset({"entry", "access", "visa", "visas", "permission", "visit", "invitation"})
-_TURNED_DOWN = frozenset(
-    {
-        "request", "requests", "offer", "invitation", "recommendation", "recommendations", "call",
-        "calls", "appeal", "appeals", "allegation", "allegations", "accusation", "accusations",
-        "finding", "findings", "report", "charge", "charges", "claim", "claims", "criticism",
-        "demand", "demands", "proposal", "that", "this", "it", "all", "mandate", "visit", "visits",
-        "access", "resolution", "figures", "warning", "warnings", "conclusions", "plea",
-    }
-)  # fmt: skip
-_FINDING = frozenset(
-    {
-        "document", "record", "find", "note", "conclude", "observe", "hold", "declare", "rule",
-        "establish", "deem", "judge", "verify", "confirm",
-    }
-)  # fmt: skip
 _FEW = 3
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
@@ -50,51 +32,61 @@ def verb_act(sentence: Sentence, verb: Word, book: FrameBook) -> Act | None:
         frames = _negated_response(book.verbs[verb.lower], sentence, verb, book)
     if not frames or is_unreal(sentence, verb) or _is_idle_gerund(sentence, verb):
         return None
-    felt = feeling_of(sentence, verb) if frames[0].felt else None
-    misread = felt or _misread_subject(sentence, verb)
-    misread = misread or _who_is_moved(sentence, verb, book)
-    speakers = (misread,) if misread is not None else speakers_of(sentence, verb)
-    if speakers == () and verb.tag in {"VBD", "VBZ", "VBP"}:
-        speakers = _name_before(sentence, verb)
-    is_agentless = speakers is None and _is_told_passive(sentence, verb, frames[0])
-    if is_agentless:
-        speakers = ()
-    if speakers is None or _says_only_which(sentence, verb, frames[0]):
+    speakers = _speakers(sentence, verb, frames[0], book)
+    is_agentless = speakers is None and is_told_passive(sentence, verb, frames[0])
+    if (speakers is None and not is_agentless) or _says_only_which(sentence, verb, frames[0]):
         return None
     frame = frames[0]
-    is_directive = frame.modality.family == "directive"
-    splits = all(
-        f.modality.family == "directive" or f.modality.id in {"expressed_concern", "welcomed"}
-        for f in frames
-    )
-    heads = content_heads(sentence, verb, bool(frame.clause))
-    if frame.modality.family == "evaluative" and sentence.under(verb, "nsubjpass"):
-        heads = []  # "X was criticised by the Committee for Y": all of it is what was said
-    quoted = quote_beside(sentence, verb) if frame.clause else None
-    if frame.clause and (told := said_before(sentence, verb)):
-        quoted, heads = told, []
-    if (verb.dep == "parataxis" or is_as_said(sentence, verb)) and not sentence.under(
-        verb, "ccomp"
-    ):
-        quoted, heads = _around(sentence, verb) or quoted, []
-    if quoted is not None and heads and heads[0].dep not in {"ccomp", "xcomp", "nsubjpass"}:
-        heads = []
-    if felt is not None:
-        quoted, heads = clause_of(sentence, verb), []
-    pieces = pieces_of(sentence, verb, heads, splits) if heads or quoted is None else (quoted,)
+    asks = frame.modality.family == "directive" or _tells_a_state(sentence, verb)
     return Act(
         sentence=sentence,
         trigger=verb,
         frames=frames,
-        speakers=speakers,
-        pieces=pieces,
+        speakers=speakers or (),
+        pieces=_pieces(sentence, verb, frames),
         clause=clause_of(sentence, verb),
         rule=f"agentless:{frame.verb}" if is_agentless else f"verb_frame:{frame.verb}",
         confidence=0.9 if speakers else 0.6 if is_agentless else 0.7,
-        asked=asked_of(sentence, verb) if is_directive else (),
+        asked=asked_of(sentence, verb) if asks else (),
         count=count(sentence, verb) if frame.modality.family == "response" else None,
         is_implied=not speakers,
     )
+
+
+def _speakers(
+    sentence: Sentence, verb: Word, frame: Frame, book: FrameBook
+) -> tuple[Word, ...] | None:
+    """Who acts; () where the sentence leaves it out, `None` where a passive does."""
+    felt = feeling_of(sentence, verb) if frame.felt else None
+    named = felt or _misread_subject(sentence, verb) or _who_is_moved(sentence, verb, book)
+    if named is not None:
+        return (named,)
+    speakers = speakers_of(sentence, verb)
+    if speakers == () and verb.tag in {"VBD", "VBZ", "VBP"}:
+        return _name_before(sentence, verb)
+    return speakers
+
+
+def _pieces(sentence: Sentence, verb: Word, frames: tuple[Frame, ...]) -> tuple[Span, ...]:
+    """The spans of the content: a quotation or the clause around an attribution, else the complements."""
+    frame = frames[0]
+    if frame.felt:
+        return (clause_of(sentence, verb),)
+    is_put_in = verb.dep == "parataxis" or is_as_said(sentence, verb)
+    if is_put_in and not sentence.under(verb, "ccomp") and (around := _around(sentence, verb)):
+        return (around,)
+    told = said_before(sentence, verb) or quote_beside(sentence, verb) if frame.clause else None
+    heads = content_heads(sentence, verb, bool(frame.clause))
+    if frame.modality.family == "evaluative" and sentence.under(verb, "nsubjpass"):
+        heads = []  # "X was criticised by the Committee for Y": all of it is what was said
+    is_object = bool(heads) and heads[0].dep not in {"ccomp", "xcomp", "nsubjpass"}
+    if told is not None and (is_object or not heads or said_before(sentence, verb) is not None):
+        return (told,)
+    splits = all(
+        f.modality.family == "directive" or f.modality.id in {"expressed_concern", "welcomed"}
+        for f in frames
+    )
+    return pieces_of(sentence, verb, heads, splits)
 
 
 def is_verb(sentence: Sentence, word: Word) -> bool:
@@ -186,6 +178,12 @@ def _misread_subject(sentence: Sentence, word: Word) -> Word | None:
     return subject_by_place(sentence, word)
 
 
+def _tells_a_state(sentence: Sentence, verb: Word) -> bool:
+    """ "Do not detain them, it told Hungary"."""
+    told = sentence.first_under(verb, "dobj", "dative")
+    return verb.lower in {"told", "tells"} and is_state(told)
+
+
 def _who_is_moved(sentence: Sentence, verb: Word, book: FrameBook) -> Word | None:
     """Who "was disturbed by the law and wanted it repealed": the one who was disturbed."""
     governor = sentence.governor(verb)
@@ -225,52 +223,6 @@ def _around(sentence: Sentence, verb: Word) -> Span | None:
     while side and side[0].text in ',"':
         side = side[1:]
     return (side[0].start, side[-1].end) if side else None
-
-
-def _is_told_passive(sentence: Sentence, verb: Word, frame: Frame) -> bool:
-    """A finite passive without its agent, "was urged to", "was commended for": whoever is being told of did it."""
-    is_finite = any(aux.lower in {"was", "were", "been"} for aux in _passive_marks(sentence, verb))
-    is_main = verb.dep in {"ROOT", "conj", "advcl", "ccomp", "parataxis"} or (
-        verb.dep == "relcl" and _has_named_undergoer(sentence, verb)
-    )
-    return is_finite and is_main and _is_reported(sentence, verb, frame)
-
-
-def _has_named_undergoer(sentence: Sentence, verb: Word) -> bool:
-    """ "at which amendments were called for", not "amendments that were called for"."""
-    undergone = sentence.first_under(verb, "nsubjpass")
-    return undergone is not None and not undergone.tag.startswith("W")
-
-
-def _passive_marks(sentence: Sentence, verb: Word) -> list[Word]:
-    """The passive's auxiliaries, those of the verb that it is coordinated with where it has none."""
-    marks = sentence.under(verb, "auxpass")
-    governor = sentence.governor(verb)
-    if not marks and verb.dep == "conj" and governor is not None and governor.tag == verb.tag:
-        return _passive_marks(sentence, governor)
-    return marks
-
-
-def _is_reported(sentence: Sentence, verb: Word, frame: Frame) -> bool:
-    """Whether such a passive tells what somebody did to whom: bodies ask, judge and find; a State turns down."""
-    family, undergone = frame.modality.family, sentence.first_under(verb, "nsubjpass")
-    if family == "directive":
-        return frame.verb not in _DUTIES or bool(frame.objects) or _is_state(undergone)
-    if family == "assertive":
-        return frame.verb in _FINDING or _is_state(undergone)
-    if family == "dissent":
-        noun = undergone.lower if undergone is not None else ""
-        words = _LETTING_IN if frame.modality.id == "refused" else _TURNED_DOWN
-        return noun in words or noun in _TURNED_DOWN
-    return family in {"evaluative", "response"}
-
-
-def _is_state(word: Word | None) -> bool:
-    if word is None:
-        return False
-    if word.mention is not None:
-        return word.mention.id.startswith("state:") and word.mention.rule != "state_people"
-    return word.lower in {"state", "party", "government", "authorities", "it"}
 
 
 def _says_only_which(sentence: Sentence, verb: Word, frame: Frame) -> bool:
