@@ -19,7 +19,7 @@ _CLOSING = frozenset(
 )
 # What somebody is said to have alleged or owned up to without a clause: "its allegations of torture".
 _OF_CONTENT = frozenset({"allegation", "accusation", "admission", "finding", "acknowledgement"})
-_NOT_ITS = frozenset({"assertive", "response"})
+_NOT_ITS = frozenset({"assertive", "response", "commissive"})
 
 
 def noun_act(sentence: Sentence, noun: Word, book: FrameBook) -> Act | None:
@@ -194,7 +194,7 @@ def _asked_by_noun(sentence: Sentence, noun: Word) -> tuple[Word, ...]:
 def _is_generic(sentence: Sentence, noun: Word) -> bool:
     """ "Recommendations by CERD are not binding" tells of a kind of act, not of one; so does "any request"."""
     if any(
-        c.lower in {"no", "any", "every", "such", "future", "possible", "potential", "next"}
+        c.lower in {"no", "any", "every", "such", "future", "possible", "potential", "next", "apparent", "alleged", "seeming", "supposed"}
         for c in sentence.under(noun, "det", "amod")
     ):
         return True
