@@ -159,7 +159,8 @@ def is_inner_twin(
         return False
     if act.trigger.tag == "VBG" and act.trigger.dep == "advcl":
         # "Recalling that …, the Committee urges": a step towards the act, not one of its own.
-        return any(party in parties[id(other)] for other in acts if other is not act)
+        later = [other for other in acts if other.trigger.start > act.trigger.start]
+        return any(party in parties[id(other)] for other in later)
     for inner in acts:
         if inner is act or party not in parties[id(inner)]:
             continue

@@ -59,6 +59,8 @@ def _object_heads(sentence: Sentence, verb: Word) -> list[Word]:
     if not objects:
         described = _described(sentence, verb)
         return [described] if described is not None else prepositions[:1]
+    if objects[0].dep == "nsubjpass" and len(objects) == 1:
+        return [objects[0], verb]
     if len(objects) > 1 and objects[-1].dep == "oprd" and objects[0].index > verb.index:
         return [objects[0], objects[-1]]
     near = _object_or_what_follows(sentence, objects[0], prepositions)

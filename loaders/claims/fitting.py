@@ -1,5 +1,7 @@
 """Whether the words around a verb are those that a frame asks for."""
 
+import itertools
+
 from loaders.claims.acts import Span
 from loaders.claims.frames import Frame, singular
 from loaders.claims.words import Sentence, Word
@@ -16,6 +18,14 @@ _FEELING = frozenset(
 _QUESTION_WORDS = frozenset(
     ["why", "how", "what", "whether", "when", "where", "who", "which", "if"]
 )
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_LEAST_SAID = 3
+_AFTER_NAME = frozenset(
+    [
+        "in", "on", "after", "at", "last", "this", "when", "while", "as", "but", "and", "during",
+        "following", "before", "which", "who", "yesterday", "today", "from",
+    ]
+)  # fmt: skip
 _ATTRIBUTION_WORDS = 8
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
@@ -190,7 +200,8 @@ def _has_clause(sentence: Sentence, verb: Word) -> bool:
             is_infinitive = any(a.lower == "to" for a in sentence.under(child, "aux"))
             if not is_infinitive:
                 return True
-    after = [w.lower for w in sentence.words[verb.index + 1 : verb.index + 8]]
+    near = sentence.words[verb.index + 1 : verb.index + 8]
+    after = [w.lower for w in itertools.takewhile(lambda w: w.tag not in _FINITE, near)]
     if after[:1] == ["that"] and _points_at_noun(sentence, verb):
         return False
     if after[:1] and (
@@ -209,6 +220,8 @@ def _points_at_noun(sentence: Sentence, verb: Word) -> bool:
 
 def said_before(sentence: Sentence, verb: Word) -> Span | None:
     """What stands before an attribution at the sentence's end: "Do not detain them, it told Chad"."""
+    if inverted_speaker(sentence, verb) is not None:
+        return _around_inverted(sentence, verb)
     subject = sentence.first_under(verb, "nsubj")
     if subject is None or sentence.under(verb, "ccomp", "xcomp"):
         return None
@@ -224,14 +237,51 @@ def said_before(sentence: Sentence, verb: Word) -> Span | None:
     return (told[0].start, told[-1].end) if is_finite and not is_adverbial else None
 
 
+def inverted_speaker(sentence: Sentence, verb: Word) -> Word | None:
+    """The name after a verb of speech that follows what was said: "The raids were illegal, ruled CERD in May"."""
+    words = sentence.words
+    before = words[verb.index - 1].text if verb.index > _LEAST_SAID else ""
+    if before not in {",", '"'} or verb.tag not in {"VBD", "VBZ", "VBN"}:
+        return None
+    if not any(w.tag in _FINITE for w in words[: verb.index]) and before == ",":
+        return None
+    name = next((w for w in words[verb.index + 1 : verb.index + 3] if w.tag != "DT"), None)
+    if name is None or name.mention is None or name.mention.id.startswith("treaty:"):
+        return None
+    after = words[name.index + 1].lower if name.index + 1 < len(words) else "."
+    is_state = name.mention.id.startswith("state:")
+    is_alone = after in _AFTER_NAME or not after[:1].isalpha()
+    return name if is_alone and after != "'s" and (not is_state or before == '"') else None
+
+
+def _around_inverted(sentence: Sentence, verb: Word) -> Span:
+    """What was said, with what follows an attribution put into it: "The ban, ruled CERD, is void"."""
+    name = inverted_speaker(sentence, verb) or verb
+    words, after = sentence.words, sentence.words[name.index + 1 : name.index + 2]
+    goes_on = bool(after) and after[0].text == "," and len(words) - name.index > _LEAST_SAID + 2
+    has_verb = any(w.tag in _FINITE for w in words[: verb.index])
+    if goes_on and not has_verb:
+        return (words[0].start, words[-1].end)
+    left = [w for w in words[: verb.index] if w.text not in {'"'}]
+    return (left[0].start, left[-2].end if left[-1].text == "," else left[-1].end)
+
+
 def _has_subjunctive(sentence: Sentence, verb: Word) -> bool:
     if any(child.tag == "VBG" for child in sentence.under(verb, "xcomp")):
         return True
     return any(
-        (c.tag == "VB" and not _has_modal_aux(sentence, c))
+        (_is_bare(sentence, c) and not _has_modal_aux(sentence, c))
         or any(aux.lower == "be" for aux in sentence.under(c, "auxpass"))
         for c in sentence.under(verb, "ccomp")
     )
+
+
+def _is_bare(sentence: Sentence, verb: Word) -> bool:
+    """A bare form, also one taken for a plural's: "that Colombia keep a register"."""
+    subject = sentence.first_under(verb, "nsubj")
+    is_singular = subject is not None and subject.tag in {"NN", "NNP", "PRP"}
+    is_he = subject is not None and subject.lower not in {"they", "we", "i", "you"}
+    return verb.tag == "VB" or (verb.tag == "VBP" and is_singular and is_he)
 
 
 def _has_modal_aux(sentence: Sentence, verb: Word) -> bool:

@@ -111,7 +111,7 @@ def _governed(sentence: Sentence, noun: Word, modality: Modality, owner: Word) -
     is_drawn = _drawing_verb(sentence, noun) is not None
     if modality.family in {"evaluative", "commissive"} and not (heads or is_drawn):
         return None
-    if owner.tag == "PRP$" and not heads:
+    if owner.tag == "PRP$" and not heads and not is_drawn:
         return None
     if is_drawn:
         return (sentence.start, sentence.end)

@@ -26,6 +26,8 @@ def pieces_of(sentence: Sentence, verb: Word, heads: list[Word], splits: bool) -
     if len(heads) == 2 and heads[1].dep in {"prep", "agent"}:
         first, *further = pieces_of(sentence, verb, heads[1:], splits)
         return ((min(first[0], sentence.words[head.left].start), first[1]), *further)
+    if heads[-1] is verb:
+        return (_undergone(sentence, verb, head),)
     left = head.left if head.left > verb.index else verb.index + 1
     if splits and (listed := _marked_items(sentence, left)):
         return listed
@@ -37,6 +39,15 @@ def pieces_of(sentence: Sentence, verb: Word, heads: list[Word], splits: bool) -
         return ((sentence.words[governor.left].start, verb.end),)
     parts = _parts(sentence, verb, heads, splits or len(heads) > 1)
     return _spans_between(sentence, verb, parts, heads) or (clause_of(sentence, verb),)
+
+
+def _undergone(sentence: Sentence, verb: Word, subject: Word) -> Span:
+    """A passive with its subject and what follows it, up to a coordinated verb: "the request was turned down by Chad"."""
+    stop = next((c.left for c in sentence.under(verb, "conj", "ccomp", "advcl") if c.index > verb.index), None)
+    last = sentence.words[verb.right if stop is None else max(verb.index, stop - 1)]
+    while last.index > verb.index and (last.text in ",.;:" or last.lower in {"and", "but"}):
+        last = sentence.words[last.index - 1]
+    return sentence.words[subject.left].start, last.end
 
 
 def _parts(sentence: Sentence, verb: Word, heads: list[Word], splits: bool) -> list[Word]:
@@ -129,12 +140,21 @@ def _coordinated(sentence: Sentence, head: Word) -> list[Word]:
         under = sentence.first_under(head, "pobj", "pcomp")
         if under is None:
             return []
-        again = [c for c in sentence.under(under, "prep") for c in sentence.under(c, "conj")]
-        again += sentence.under(head, "conj")
-        if again:
-            return [c for c in again if c.dep == "conj" and c.right - c.left >= 2]
+        if again := _same_prepositions(sentence, head):
+            return again
         nouns = under
     return [part for part in conjuncts(sentence, nouns) if _is_list_item(part, nouns)]
+
+
+def _same_prepositions(sentence: Sentence, head: Word) -> list[Word]:
+    """The preposition said again, wherever the parser hung it: "alarm at the raids and at the arrests"."""
+    return [
+        word
+        for word in sentence.words[head.index + 2 :]
+        if word.dep == "conj"
+        and word.right - word.left >= 2
+        and (word.lower == head.lower or word.head == head.index)
+    ]
 
 
 def _infinitives(sentence: Sentence, head: Word) -> list[Word]:
