@@ -9,7 +9,7 @@ from loaders.claims.discourse import is_own_name, resolve
 from loaders.claims.find_acts import governing_acts
 from loaders.claims.frames import Frame, load_frames
 from loaders.claims.memory import Memory, party_of
-from loaders.claims.saying import modality_of_content
+from loaders.claims.saying import is_hypothetical, modality_of_content
 from loaders.claims.sourcing import (
     body_of_symbol,
 )
@@ -145,9 +145,10 @@ def frame_for(act: Act, party: Party, text: str) -> Frame | None:
     frame = next((frame for frame in act.frames if frame.speaker in ("", side)), None)
     if frame is None or frame.modality.family != "assertive" or not act.pieces:
         return frame
-    modality = modality_of_content(
-        text[act.pieces[0][0] : act.pieces[0][1]], frame.modality.id, side == "state"
-    )
+    content = text[act.pieces[0][0] : act.pieces[0][1]]
+    if is_hypothetical(content):
+        return None
+    modality = modality_of_content(content, frame.modality.id, side == "state")
     return replace(frame, modality=load_frames().modalities[modality])
 
 

@@ -243,10 +243,11 @@ def inverted_speaker(sentence: Sentence, verb: Word) -> Word | None:
     before = words[verb.index - 1].text if verb.index > _LEAST_SAID else ""
     if before not in {",", '"'} or verb.tag not in {"VBD", "VBZ", "VBN"}:
         return None
-    if not any(w.tag in _FINITE for w in words[: verb.index]) and before == ",":
-        return None
     name = next((w for w in words[verb.index + 1 : verb.index + 3] if w.tag != "DT"), None)
     if name is None or name.mention is None or name.mention.id.startswith("treaty:"):
+        return None
+    is_said = any(w.tag in _FINITE for w in words[: verb.index]) or _goes_on(sentence, name)
+    if before == "," and not is_said:
         return None
     after = words[name.index + 1].lower if name.index + 1 < len(words) else "."
     is_state = name.mention.id.startswith("state:")
@@ -254,13 +255,19 @@ def inverted_speaker(sentence: Sentence, verb: Word) -> Word | None:
     return name if is_alone and after != "'s" and (not is_state or before == '"') else None
 
 
+def _goes_on(sentence: Sentence, name: Word) -> bool:
+    """Whether after the name and a comma the sentence that it interrupts goes on with its verb."""
+    after = sentence.words[name.index + 1 :]
+    is_cut = len(after) > _LEAST_SAID and after[0].text == ","
+    return is_cut and any(w.tag in _FINITE | {"VBN"} for w in after[1:4])
+
+
 def _around_inverted(sentence: Sentence, verb: Word) -> Span:
     """What was said, with what follows an attribution put into it: "The ban, ruled CERD, is void"."""
     name = inverted_speaker(sentence, verb) or verb
-    words, after = sentence.words, sentence.words[name.index + 1 : name.index + 2]
-    goes_on = bool(after) and after[0].text == "," and len(words) - name.index > _LEAST_SAID + 2
+    words = sentence.words
     has_verb = any(w.tag in _FINITE for w in words[: verb.index])
-    if goes_on and not has_verb:
+    if _goes_on(sentence, name) and not has_verb:
         return (words[0].start, words[-1].end)
     left = [w for w in words[: verb.index] if w.text not in {'"'}]
     return (left[0].start, left[-2].end if left[-1].text == "," else left[-1].end)

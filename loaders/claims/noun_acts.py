@@ -2,7 +2,7 @@
 
 from loaders.claims.acts import Act, Span
 from loaders.claims.frames import FrameBook, Modality, singular
-from loaders.claims.pieces import clause_of
+from loaders.claims.pieces import clause_of, pieces_of
 from loaders.claims.speakers import speakers_of
 from loaders.claims.unreal import is_negated, is_unreal
 from loaders.claims.wordlists import word_list
@@ -14,6 +14,7 @@ _COPULAS = frozenset(
         "feel", "feels", "felt", "become", "became", "seem", "seems", "seemed",
     }
 )  # fmt: skip
+_BEING = frozenset(["is", "are", "was", "were", "been"])
 _CLOSING = frozenset(
     {"came", "comes", "was", "is", "were", "ran", "runs", "went", "goes", "followed"}
 )
@@ -29,13 +30,8 @@ def noun_act(sentence: Sentence, noun: Word, book: FrameBook) -> Act | None:
     owner = _owner(sentence, noun, modality) or _main_subject(sentence, noun)
     if owner is None or _is_generic(sentence, noun):
         return None
-    content = (
-        _closing(sentence, noun)
-        or _said_of(sentence, noun, modality)
-        or _feeling(sentence, noun, modality)
-        or _governed(sentence, noun, modality, owner)
-    )
-    if content is None:
+    pieces = _pieces(sentence, noun, modality, owner)
+    if not pieces:
         return None
     left = sentence.words[min(noun.left, noun.index)].start
     return Act(
@@ -43,12 +39,40 @@ def noun_act(sentence: Sentence, noun: Word, book: FrameBook) -> Act | None:
         trigger=noun,
         frames=frames,
         speakers=(owner,),
-        pieces=(content,),
-        clause=(min(left, content[0]), max(noun.end, content[1])),
+        pieces=pieces,
+        clause=(min(left, pieces[0][0]), max(noun.end, pieces[-1][1])),
         rule=f"noun_frame:{singular(noun.lower)}",
         confidence=0.75,
         asked=_asked_by_noun(sentence, noun) if modality.family == "directive" else (),
     )
+
+
+def _pieces(sentence: Sentence, noun: Word, modality: Modality, owner: Word) -> tuple[Span, ...]:
+    """What the noun's act says, each thing asked for by itself; () where it tells none."""
+    if listed := _listed_among(sentence, noun):
+        return listed
+    content = (
+        _closing(sentence, noun)
+        or _said_of(sentence, noun, modality)
+        or _feeling(sentence, noun, modality)
+        or _governed(sentence, noun, modality, owner)
+    )
+    asked = sentence.first_under(noun, "acl", "ccomp", "relcl")
+    if content is None or asked is None or modality.family != "directive":
+        return (content,) if content is not None else ()
+    first, *further = pieces_of(sentence, noun, [asked], splits=True)
+    is_inside = content[0] <= first[0] and first[1] <= content[1]
+    return ((content[0], first[1]), *further) if is_inside and further else (content,)
+
+
+def _listed_among(sentence: Sentence, noun: Word) -> tuple[Span, ...]:
+    """What a copula puts among them: "Among its demands was the release of the teachers"."""
+    among = sentence.governor(noun)
+    verb = sentence.governor(among) if among is not None and among.lower == "among" else None
+    if verb is None or verb.lower not in _COPULAS or is_unreal(sentence, verb):
+        return ()
+    told = sentence.first_under(verb, "attr", "ccomp", "nsubj")
+    return pieces_of(sentence, verb, [told], splits=True) if told is not None else ()
 
 
 def _closing(sentence: Sentence, noun: Word) -> Span | None:
@@ -72,14 +96,19 @@ def _said_of(sentence: Sentence, noun: Word, modality: Modality) -> Span | None:
     clause = sentence.first_under(verb, "ccomp", "xcomp")
     if clause is not None and clause.index > verb.index:
         return clause_of(sentence, clause)
+    if after := _after_colon(sentence, verb):
+        return after
+    stated = sentence.first_under(verb, "attr")
+    if stated is None or stated.index < verb.index or modality.family == "assertive":
+        return None  # "its findings were recommendations" tells no finding
+    is_of_a_kind = any(word.lower in {"a", "an"} for word in sentence.under(stated, "det"))
+    return None if is_of_a_kind or verb.lower not in _BEING else clause_of(sentence, stated)
+
+
+def _after_colon(sentence: Sentence, verb: Word) -> Span | None:
     colon = next((w.index for w in sentence.words[verb.index :] if w.text == ":"), None)
     after = sentence.words[colon + 1 :] if colon is not None else ()
-    if len(after) > 2:
-        return (after[0].start, after[-1].end)
-    if modality.family == "assertive":
-        return None  # "its findings were recommendations" tells no finding
-    stated = sentence.first_under(verb, "attr")
-    return clause_of(sentence, stated) if stated is not None and stated.index > verb.index else None
+    return (after[0].start, after[-1].end) if len(after) > 2 else None
 
 
 def _feeling(sentence: Sentence, noun: Word, modality: Modality) -> Span | None:
@@ -109,13 +138,21 @@ def _governed(sentence: Sentence, noun: Word, modality: Modality, owner: Word) -
     if modality.family == "assertive" and not (is_clause or is_alleged):
         return None
     is_drawn = _drawing_verb(sentence, noun) is not None
-    if modality.family in {"evaluative", "commissive"} and not (heads or is_drawn):
+    if (modality.family in {"evaluative", "commissive"} or _is_judged(sentence, noun)) and not (
+        heads or is_drawn
+    ):
         return None
     if owner.tag == "PRP$" and not heads and not is_drawn:
         return None
     if is_drawn:
         return (sentence.start, sentence.end)
     return (sentence.words[noun.left].start, sentence.words[noun.right].end)
+
+
+def _is_judged(sentence: Sentence, noun: Word) -> bool:
+    """ "its call was a surprise": a sentence about the act, not one that tells it."""
+    verb = sentence.governor(noun)
+    return noun.dep == "nsubj" and verb is not None and verb.lower in _BEING
 
 
 def _is_clause(sentence: Sentence, verb: Word) -> bool:
@@ -194,7 +231,21 @@ def _asked_by_noun(sentence: Sentence, noun: Word) -> tuple[Word, ...]:
 def _is_generic(sentence: Sentence, noun: Word) -> bool:
     """ "Recommendations by CERD are not binding" tells of a kind of act, not of one; so does "any request"."""
     if any(
-        c.lower in {"no", "any", "every", "such", "future", "possible", "potential", "next", "apparent", "alleged", "seeming", "supposed"}
+        c.lower
+        in {
+            "no",
+            "any",
+            "every",
+            "such",
+            "future",
+            "possible",
+            "potential",
+            "next",
+            "apparent",
+            "alleged",
+            "seeming",
+            "supposed",
+        }
         for c in sentence.under(noun, "det", "amod")
     ):
         return True

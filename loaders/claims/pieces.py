@@ -8,6 +8,7 @@ from loaders.claims.words import Sentence, Word
 CLAUSES = ("ccomp", "xcomp")
 _LIST_ITEM_WORDS = 4
 _QUOTES = frozenset("\"“”'‘’")
+_FEELING_AT = frozenset(["at", "about", "over", "for"])
 _MARK = re.compile(r"(?:[ivx]{1,4}|[a-h]|\d{1,2})\Z")
 _LEADING = frozenset(
     {
@@ -31,19 +32,28 @@ def pieces_of(sentence: Sentence, verb: Word, heads: list[Word], splits: bool) -
     left = head.left if head.left > verb.index else verb.index + 1
     if splits and (listed := _marked_items(sentence, left)):
         return listed
-    if len(heads) > 1 and not _are_own_clauses(sentence, heads):
-        span = _trimmed_span(sentence, head.left, heads[-1].right)
-        return (span,) if span else (clause_of(sentence, verb),)
-    governor = sentence.governor(verb)
-    if head.lower in {"which", "that", "whom"} and verb.dep == "relcl" and governor is not None:
-        return ((sentence.words[governor.left].start, verb.end),)
+    if whole := _whole(sentence, verb, heads):
+        return (whole,)
     parts = _parts(sentence, verb, heads, splits or len(heads) > 1)
     return _spans_between(sentence, verb, parts, heads) or (clause_of(sentence, verb),)
 
 
+def _whole(sentence: Sentence, verb: Word, heads: list[Word]) -> Span | None:
+    """One span for an object with its predicate, and for what a relative pronoun stands for."""
+    if len(heads) > 1 and not _are_own_clauses(sentence, heads):
+        return _trimmed_span(sentence, heads[0].left, heads[-1].right)
+    noun = sentence.governor(verb)
+    if heads[0].lower in {"which", "that", "whom"} and verb.dep == "relcl" and noun is not None:
+        return sentence.words[noun.left].start, verb.end
+    return None
+
+
 def _undergone(sentence: Sentence, verb: Word, subject: Word) -> Span:
     """A passive with its subject and what follows it, up to a coordinated verb: "the request was turned down by Chad"."""
-    stop = next((c.left for c in sentence.under(verb, "conj", "ccomp", "advcl") if c.index > verb.index), None)
+    stop = next(
+        (c.left for c in sentence.under(verb, "conj", "ccomp", "advcl") if c.index > verb.index),
+        None,
+    )
     last = sentence.words[verb.right if stop is None else max(verb.index, stop - 1)]
     while last.index > verb.index and (last.text in ",.;:" or last.lower in {"and", "but"}):
         last = sentence.words[last.index - 1]
@@ -143,6 +153,10 @@ def _coordinated(sentence: Sentence, head: Word) -> list[Word]:
         if again := _same_prepositions(sentence, head):
             return again
         nouns = under
+    elif head.dep == "dobj":
+        named = [c for c in sentence.under(head, "prep") if c.lower in _FEELING_AT]
+        if named and (again := _same_prepositions(sentence, named[0])):
+            return again
     return [part for part in conjuncts(sentence, nouns) if _is_list_item(part, nouns)]
 
 

@@ -27,8 +27,16 @@ _COMMAND = re.compile(
     r"[\"“]?(?:do not|don['’]t|stop|end|free|release|repeal|let|close|lift|drop|halt|do away)\b(?! of\b)",
     re.IGNORECASE,
 )
+_HYPOTHETICAL = re.compile(
+    r"\b(?:could|might|may|would)\b[^.;]*\bif\b[^.;]*\b(?:were|was|did|had)\b"
+)
 _WELCOMING = frozenset({"welcome", "invite", "receive", "host"})
 _OPEN = frozenset({"consider", "study", "examine", "explore"})
+
+
+def is_hypothetical(content: str) -> bool:
+    """Whether what is said is only thought out: "the policy could be of value if a court were created"."""
+    return _HYPOTHETICAL.search(content) is not None
 
 
 def modality_of_content(content: str, modality: str, is_state: bool) -> str:

@@ -3,7 +3,15 @@
 from loaders.claims.acts import Act, Span
 from loaders.claims.complement_acts import opens_paragraph
 from loaders.claims.contents import asked_of, content_heads
-from loaders.claims.fitting import count, feeling_of, fits, inverted_speaker, is_as_said, quote_beside, said_before
+from loaders.claims.fitting import (
+    count,
+    feeling_of,
+    fits,
+    inverted_speaker,
+    is_as_said,
+    quote_beside,
+    said_before,
+)
 from loaders.claims.frames import Frame, FrameBook
 from loaders.claims.passives import is_state, is_told_passive
 from loaders.claims.pieces import clause_of, pieces_of
@@ -59,7 +67,9 @@ def _speakers(
     """Who acts; () where the sentence leaves it out, `None` where a passive does."""
     felt = feeling_of(sentence, verb) if frame.felt else None
     inverted = inverted_speaker(sentence, verb) if frame.clause else None
-    named = felt or inverted or _misread_subject(sentence, verb) or _who_is_moved(sentence, verb, book)
+    named = (
+        felt or inverted or _misread_subject(sentence, verb) or _who_is_moved(sentence, verb, book)
+    )
     if named is not None:
         return (named,)
     speakers = speakers_of(sentence, verb)
