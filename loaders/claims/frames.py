@@ -15,6 +15,7 @@ _DOUBLED = frozenset(
         "snub", "quip", "log", "map", "scrap", "annul", "pin", "abhor", "acquit", "rap", "bid", "jib",
     }
 )  # fmt: skip
+_TO = {True: frozenset({"to"}), False: frozenset[str]()}
 _PHRASE_WORDS = frozenset({"unable", "position", "pains", "record", "illusion"})
 _IRREGULAR = {
     "be": "be is are was were been being am",
@@ -132,6 +133,15 @@ class Frame:
         )  # fmt: skip
         return 2 * len(self.adverbs) + sum(bool(part) for part in asked)
 
+    @property
+    def company(self) -> frozenset[str]:
+        """Words of which one stands in every sentence where it fits; empty where any sentence may do."""
+        if self.objects and "state" not in self.objects:
+            return _with_plurals(self.objects)
+        if self.object_of_with:
+            return _with_plurals(self.object_of_with)
+        return self.object_predicates or self.particles or self.adverbs or _TO[self.infinitive]
+
 
 @dataclass(frozen=True, slots=True)
 class FrameBook:
@@ -144,15 +154,16 @@ class FrameBook:
     copulas: dict[str, str]
     phrases: tuple[tuple[tuple[str, ...], Frame], ...]
     modalities: dict[str, Modality] = field(repr=False)
+    companies: dict[str, frozenset[str]] = field(repr=False)
 
-    def is_trigger(self, word: str) -> bool:
-        """Whether a lower-case word may begin an act; "be" alone never does."""
-        return (
-            word in self.verbs
-            or word in self.nouns
-            or word in self.complements
-            or word in _PHRASE_WORDS
-        )
+    def may_begin(self, word: str, others: frozenset[str]) -> bool:
+        """Whether a lower-case word may begin an act among the other words of its sentence; "be" never does."""
+        if word in self.nouns or word in self.complements or word in _PHRASE_WORDS:
+            return True
+        companies = self.companies.get(word)
+        if companies is None:
+            return False
+        return not companies or not companies.isdisjoint(others)
 
 
 @cache
@@ -187,7 +198,20 @@ def load_frames() -> FrameBook:
     }
     by_complement = {word: tuple(frames) for word, frames in complements.items()}
     by_noun = {noun: tuple(frames) for noun, frames in nouns.items()}
-    return FrameBook(ordered, lemmas, by_noun, by_complement, copulas, tuple(phrases), modalities)
+    return FrameBook(
+        ordered, lemmas, by_noun, by_complement, copulas, tuple(phrases), modalities,
+        {form: _companies(frames) for form, frames in verbs.items()},
+    )  # fmt: skip
+
+
+def _companies(frames: Iterable[Frame]) -> frozenset[str]:
+    """The company of one frame or another; empty where some frame asks for none."""
+    each = [frame.company for frame in frames]
+    return frozenset().union(*each) if all(each) else frozenset()
+
+
+def _with_plurals(nouns: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for noun in nouns for form in (noun, plural(noun)))
 
 
 def _frames(modality: Modality, rows: Iterable[dict[str, Any]]) -> Iterator[Frame]:

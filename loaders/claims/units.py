@@ -80,13 +80,14 @@ def _prose_of(sentence: Span, citations: Sequence[Citation], text: str) -> Span 
 
 def may_hold_act(text: str, span: Span) -> bool:
     """Whether some word of the sentence could begin an act; others need no parse."""
-    book, others = load_frames(), word_list("reporting")
-    if ": " in text[span[0] : span[1]]:
-        others |= word_list("frank")
-    return any(
-        book.is_trigger(word) or word in others or word == "should"
-        for word in _WORD.findall(text[span[0] : span[1]].lower())
-    )
+    said = text[span[0] : span[1]]
+    words = frozenset(_WORD.findall(said.lower()))
+    if "should" in words or not words.isdisjoint(word_list("reporting")):
+        return True
+    if ": " in said and not words.isdisjoint(word_list("frank")):
+        return True
+    book = load_frames()
+    return any(book.may_begin(word, words) for word in words)
 
 
 def mentions_in(mentions: Sequence[Mention], starts: Sequence[int], span: Span) -> list[Mention]:

@@ -103,6 +103,15 @@ def test_the_example_of_a_modality_fires_it(modality: str, example: dict[str, st
     assert (modality, example["fires"]) in fired
 
 
+def test_every_word_of_a_frame_is_written_as_text() -> None:
+    # YAML takes an unquoted "false", "no" or "null" for a value of another kind; such a word would never fit.
+    conditions = {"with", "object", "unlike", "complement", "object_of_with", "object_predicate"}
+    for row in modality_rows():
+        for frame in row.get("verbs", ()):
+            for name in conditions & set(frame):
+                assert all(isinstance(word, str) for word in frame[name]), (row["id"], frame)
+
+
 def test_every_quote_is_a_slice_of_the_text() -> None:
     for row in rows("claims.yml"):
         for claim in claims_of(row["text"]):
