@@ -35,6 +35,8 @@ from loaders.topics import build_lexicon
 from loaders.vocabulary import Vocabulary
 
 _OPENING_ARTICLE = 4
+# A sentence that names one of these is parsed even where nothing is said: "it" in the next may be its subject.
+_SPEAKING = ("tb:", "sp:", "org:")
 _LIST_MARK = re.compile(r"(?:\(?(?:[a-z]{1,4}|\d{1,2})[.)]|[•*–—-])\s+")
 
 
@@ -102,8 +104,9 @@ def _read_sentences(article: Article, units: Sequence[Unit], mode: Mode) -> dict
     anchors = sorted((a.start, a.end) for note in article.outline.footnotes for a in note.anchors)
     for unit in units:
         for span in unit.sentences:
-            if may_hold_act(article.text, span):
-                inside = mentions_in(article.mentions, article.starts, span)
+            inside = mentions_in(article.mentions, article.starts, span)
+            names_somebody = any(mention.id.startswith(_SPEAKING) for mention in inside)
+            if names_somebody or may_hold_act(article.text, span):
                 marks = anchors[bisect_left(anchors, span) : bisect_left(anchors, (span[1], 0))]
                 words = read_words(article.text, *span, inside, marks)
                 if words:
