@@ -1,7 +1,8 @@
-"""What a speaker who merely "says" something does by it: promise, refuse or deny.
+"""What a speaker who merely "says" something does by it: promise, refuse, deny or demand.
 
 "China said it would welcome a visit" invites; "said it would not take part" refuses; "said the allegation was
-untrue" denies. The patterns are grammar; what a denial looks like is theirs too.
+untrue" denies; a body's "the law must be repealed" demands. The patterns are grammar; what a denial looks like
+is theirs too.
 """
 
 import re
@@ -57,5 +58,5 @@ def modality_of_content(content: str, modality: str, is_state: bool) -> str:
 def _asked_by_saying(content: str) -> str | None:
     """What a body does by saying that a State must, or should, or by a bare command."""
     if duty := _DUTY.match(content):
-        return "recommended" if duty["modal"].lower() in {"should", "ought to"} else "urged"
-    return "urged" if _COMMAND.match(content) else None
+        return "recommended" if duty["modal"].lower() in {"should", "ought to"} else "demanded"
+    return "demanded" if _COMMAND.match(content) else None
