@@ -9,7 +9,7 @@ from loaders.claims.discourse import is_own_name, resolve
 from loaders.claims.find_acts import governing_acts
 from loaders.claims.frames import Frame, load_frames
 from loaders.claims.memory import Memory, party_of
-from loaders.claims.saying import modality_of_content
+from loaders.claims.saying import is_hypothetical, modality_of_content
 from loaders.claims.sourcing import (
     body_of_symbol,
 )
@@ -81,7 +81,7 @@ def _implied_speaker(article: Article, act: Act, memory: Memory) -> Party | None
     """The organ whose resolution begins the paragraph with a verb; in a note, the body whose document is
     cited right before a bracket such as "(finding that …)"."""
     if act.rule.startswith("agentless"):
-        if act.frames[0].modality.family == "dissent":
+        if act.frames[0].modality.family in {"dissent", "response"}:
             return party_of(article.vocabulary[memory.main_state]) if memory.main_state else None
         return memory.teller or _author_named(article, act)
     if act.rule == "state_party_should":
@@ -145,9 +145,10 @@ def frame_for(act: Act, party: Party, text: str) -> Frame | None:
     frame = next((frame for frame in act.frames if frame.speaker in ("", side)), None)
     if frame is None or frame.modality.family != "assertive" or not act.pieces:
         return frame
-    modality = modality_of_content(
-        text[act.pieces[0][0] : act.pieces[0][1]], frame.modality.id, side == "state"
-    )
+    content = text[act.pieces[0][0] : act.pieces[0][1]]
+    if is_hypothetical(content):
+        return None
+    modality = modality_of_content(content, frame.modality.id, side == "state")
     return replace(frame, modality=load_frames().modalities[modality])
 
 
@@ -159,7 +160,8 @@ def is_inner_twin(
         return False
     if act.trigger.tag == "VBG" and act.trigger.dep == "advcl":
         # "Recalling that …, the Committee urges": a step towards the act, not one of its own.
-        return any(party in parties[id(other)] for other in acts if other is not act)
+        later = [other for other in acts if other.trigger.start > act.trigger.start]
+        return any(party in parties[id(other)] for other in later)
     for inner in acts:
         if inner is act or party not in parties[id(inner)]:
             continue

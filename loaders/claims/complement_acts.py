@@ -3,8 +3,8 @@
 import re
 
 from loaders.claims.acts import Act, Span
-from loaders.claims.contents import clause_of, pieces_of
 from loaders.claims.frames import Frame, FrameBook
+from loaders.claims.pieces import clause_of, pieces_of
 from loaders.claims.speakers import speakers_of
 from loaders.claims.unreal import is_negated, is_unreal
 from loaders.claims.words import Sentence, Word
@@ -12,7 +12,8 @@ from loaders.claims.words import Sentence, Word
 _COPULAS = frozenset(
     {
         "be", "is", "are", "was", "were", "been", "being", "'s", "remain", "remains", "remained",
-        "feel", "feels", "felt", "become", "became", "seem", "seems", "seemed",
+        "feel", "feels", "felt", "become", "became", "seem", "seems", "seemed", "stand", "stands",
+        "stood", "grew", "sounded",
     }
 )  # fmt: skip
 _PREAMBLE = re.compile(
@@ -25,9 +26,14 @@ def complement_act(sentence: Sentence, word: Word, book: FrameBook) -> Act | Non
     """ "is concerned about", "remains alarmed that", and a preamble's "Deeply concerned at"."""
     copula = _copula_of(sentence, word)
     verb = copula or word
-    if is_unreal(sentence, verb) or is_negated(sentence, verb) or is_negated(sentence, word):
+    if is_unreal(sentence, verb):
         return None
-    frames = tuple(f for f in book.complements[word.lower] if _copula_fits(f, copula, book))
+    negated = is_negated(sentence, verb) or is_negated(sentence, word)
+    frames = tuple(
+        f
+        for f in book.complements[word.lower]
+        if _copula_fits(f, copula, book) and f.negated == negated
+    )
     speakers = _speakers(sentence, word, copula)
     heads = _concerns(sentence, word, copula)
     if not frames or speakers is None or not heads:

@@ -1,10 +1,8 @@
 """Which words carry an act's content, and whom it asks: complements, objects, quotations."""
 
-from loaders.claims.acts import Span
+from loaders.claims.pieces import CLAUSES, conjuncts
 from loaders.claims.words import Sentence, Word
 
-_LIST_ITEM_WORDS = 4
-_QUOTES = frozenset("\"“”'‘’")
 _MONTHS = frozenset(
     {
         "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -13,16 +11,11 @@ _MONTHS = frozenset(
     }
 )  # fmt: skip
 _ASKING_PARTICLES = frozenset({"on", "upon", "to", "with"})
-_LEADING = frozenset(
-    {
-        "that", "to", ",", "and", ":", "or", "for", "about", "at", "over", "by", "on", "upon",
-        "against",
-    }
-)  # fmt: skip
 _TELLING_PREPOSITIONS = frozenset(
     ["for", "about", "at", "over", "of", "on", "regarding", "concerning", "to", "as"]
 )
-_CLAUSES = ("ccomp", "xcomp")
+_GROUNDS = frozenset(["ground", "grounds", "basis", "pretext", "condition", "assumption"])
+_ASKED = frozenset({"party", "state", "government", "authorities", "country", "states"})
 _CONTENT_PREPOSITIONS = frozenset(
     {
         "for", "about", "at", "over", "by", "on", "against", "with", "to", "regarding",
@@ -36,177 +29,82 @@ def content_heads(sentence: Sentence, verb: Word, wants_clause: bool) -> list[Wo
 
     With `wants_clause`, a clause before the verb (a quotation) comes before its objects.
     """
-    clauses = [c for c in sentence.under(verb, *_CLAUSES) if c.index > verb.index]
+    clauses = [
+        clause
+        for clause in sentence.under(verb, *CLAUSES)
+        if clause.index > verb.index and sentence.words[clause.left - 1].lower not in _GROUNDS
+    ]
     if clauses:
         return clauses
+    if asked := _asked_infinitive(sentence, verb):
+        return [asked]
     before = sentence.under(verb, "ccomp")
     if wants_clause and before:
         return before[:1]
+    return _object_heads(sentence, verb) or list(sentence.under(verb, *CLAUSES))[:1]
+
+
+def _object_heads(sentence: Sentence, verb: Word) -> list[Word]:
+    """The object with its predicate or the phrase after it, the noun that the verb describes, else a preposition."""
     objects = [
         found
         for found in sentence.under(verb, "dobj", "nsubjpass", "attr", "oprd")
         if found.dep != "oprd" or sentence.words[found.left - 1].text != ","
     ]
-    governor = sentence.governor(verb)
-    if not objects and verb.dep == "amod" and governor is not None and governor.index > verb.index:
-        return [governor]
     prepositions = [
         child
         for child in sentence.under(verb, "prep", "prt", "agent")
         if child.lower in _CONTENT_PREPOSITIONS and child.index > verb.index
     ]
-    if objects:
-        return _object_or_what_follows(objects[-1], prepositions)
-    if prepositions:
-        return prepositions[:1]
-    return list(sentence.under(verb, *_CLAUSES))[:1]
+    if not objects:
+        described = _described(sentence, verb)
+        return [described] if described is not None else prepositions[:1]
+    if objects[0].dep == "nsubjpass" and len(objects) == 1:
+        return [objects[0], verb]
+    if len(objects) > 1 and objects[-1].dep == "oprd" and objects[0].index > verb.index:
+        return [objects[0], objects[-1]]
+    near = _object_or_what_follows(sentence, objects[0], prepositions)
+    return near if near != objects[:1] else [objects[-1]]
 
 
-def _object_or_what_follows(found: Word, prepositions: list[Word]) -> list[Word]:
-    """The object; or, where it is a name or a bare noun ("asked Chad for …", "voiced alarm at …"), the
-    phrase after it."""
+def _asked_infinitive(sentence: Sentence, verb: Word) -> Word | None:
+    """What is asked of a named addressee, where the parser hung it on the name: "ordered the State party to try them"."""
+    for found in sentence.under(verb, "dobj"):
+        is_asked = found.mention is not None or found.lower in _ASKED or found.tag == "PRP"
+        for child in (*sentence.under(found, "acl", "relcl"), *sentence.under(verb, "advcl")):
+            if (
+                is_asked
+                and child.index > found.index
+                and any(a.tag == "TO" for a in sentence.under(child, "aux"))
+            ):
+                return child
+    return None
+
+
+def _described(sentence: Sentence, verb: Word) -> Word | None:
+    """The noun that is its object: "the deplored raids", "a decision the Council regretted", "a view held by UNHCR"."""
+    noun = sentence.governor(verb)
+    if noun is None:
+        return None
+    if verb.dep == "amod":
+        return noun if noun.index > verb.index else None
+    is_bare = verb.dep == "relcl" and not sentence.under(verb, "prep", "prt", "auxpass")
+    is_held = verb.dep == "acl" and verb.tag == "VBN" and bool(sentence.under(verb, "agent"))
+    return noun if is_bare or is_held else None
+
+
+def _object_or_what_follows(
+    sentence: Sentence, found: Word, prepositions: list[Word]
+) -> list[Word]:
+    """The object; where it is a bare noun ("voiced alarm at …") with the phrase after it, where it is a
+    name ("asked Chad for …") that phrase alone."""
     after = [p for p in prepositions if p.index > found.right]
     is_bare = found.mention is not None or found.right == found.index
-    return after[:1] if after and is_bare and after[0].lower in _TELLING_PREPOSITIONS else [found]
-
-
-def pieces_of(sentence: Sentence, verb: Word, heads: list[Word], splits: bool) -> tuple[Span, ...]:
-    """Spans of the content, one for each coordinated complement when `splits`."""
-    if not heads:
-        return (clause_of(sentence, verb),)
-    head = heads[0]
-    if head.dep in _CLAUSES and len(heads) > 1:
-        span = _trimmed_span(sentence, head.left, heads[-1].right)
-        return (span,) if span else (clause_of(sentence, verb),)
-    governor = sentence.governor(verb)
-    if head.lower in {"which", "that", "whom"} and verb.dep == "relcl" and governor is not None:
-        return ((sentence.words[governor.left].start, verb.end),)
-    parts = [head, *(_coordinated(sentence, head) if splits else [])]
-    if splits:
-        parts.extend(p for p in _infinitives(sentence, head) if p not in parts)
-        parts.extend(_further_items(sentence, verb, head))
-    parts.sort(key=lambda part: part.index)
-    spans = []
-    for part, after in zip(parts, [*parts[1:], None], strict=True):
-        left = part.left if not part.left <= verb.index < part.index else verb.index + 1
-        right = (
-            min(part.right, after.left - 1)
-            if after is not None and after.left > left
-            else part.right
-        )
-        if part is not head and left <= head.index <= right:
-            continue
-        if span := _trimmed_span(sentence, left, right):
-            spans.append(span)
-    return tuple(dict.fromkeys(spans)) or (clause_of(sentence, verb),)
-
-
-def clause_of(sentence: Sentence, verb: Word) -> Span:
-    """The span of the verb with all that it governs."""
-    return sentence.words[verb.left].start, sentence.words[verb.right].end
-
-
-def _coordinated(sentence: Sentence, head: Word) -> list[Word]:
-    """Complements of the same form coordinated with the head, however deep the parser hung them."""
-    if head.tag.startswith("V"):
-        inside = sentence.words[head.index : head.right + 1]
-        return [
-            word
-            for word in inside
-            if word.dep == "conj"
-            and word.tag == head.tag
-            and _joins(sentence, word, head)
-            and word.right - word.index >= 2
-        ]
-    nouns = head
-    if head.dep in {"prep", "agent"}:
-        under = sentence.first_under(head, "pobj", "pcomp")
-        if under is None:
-            return []
-        again = [c for c in sentence.under(under, "prep") for c in sentence.under(c, "conj")]
-        again += sentence.under(head, "conj")
-        if again:
-            return [c for c in again if c.dep == "conj" and c.right - c.left >= 2]
-        nouns = under
-    return [part for part in _conjuncts(sentence, nouns) if _is_list_item(part, nouns)]
-
-
-def _infinitives(sentence: Sentence, head: Word) -> list[Word]:
-    """What else is asked, each with its own "to": "to free them, to pay damages and to report back"."""
-    if head.tag != "VB" or not any(a.lower == "to" for a in sentence.under(head, "aux")):
-        return []
-    found = []
-    for word in sentence.words[head.index + 1 :]:
-        to = sentence.first_under(word, "aux")
-        if word.tag != "VB" or to is None or to.lower != "to" or to.index < 2:
-            continue
-        before = [w for w in sentence.words[max(0, to.index - 2) : to.index] if w.tag != "RB"]
-        if not before or not (before[-1].text in {",", ";"} or before[-1].lower == "and"):
-            continue
-        if word.dep in {"conj", "advcl", "xcomp", "ccomp"} and word.right - word.index >= 1:
-            found.append(word)
-    return found
-
-
-def _joins(sentence: Sentence, word: Word, head: Word) -> bool:
-    """Whether only coordination and complements lie between the word and the head."""
-    for governor in sentence.governors(word):
-        if governor.index == head.index:
-            return True
-        if governor.dep not in {"conj", "xcomp", "dobj", "pobj", "prep", "ccomp"}:
-            return False
-    return False
-
-
-def _conjuncts(sentence: Sentence, noun: Word) -> list[Word]:
-    found = []
-    for child in sentence.under(noun, "conj", "appos"):
-        if child.dep == "conj":
-            found.append(child)
-            found.extend(_conjuncts(sentence, child))
-    return found
-
-
-def _is_list_item(part: Word, first: Word) -> bool:
-    first_words = part.left - first.left
-    return part.right - part.left + 1 >= _LIST_ITEM_WORDS and first_words > _LIST_ITEM_WORDS
-
-
-def _further_items(sentence: Sentence, verb: Word, head: Word) -> list[Word]:
-    """List items that the parser hung on the verb: "recommended a law, training judges, and an inquiry"."""
-    if not head.tag.startswith("NN"):
-        return []
-    items: list[Word] = []
-    for child in sentence.under(verb, "advcl", "conj", "dep", "npadvmod"):
-        after_comma = child.left > 0 and sentence.words[child.left - 1].text == ","
-        if child.index > head.index and child.tag == "VBG" and after_comma:
-            items.append(child)
-            items.extend(
-                part
-                for part in sentence.under(child, "conj")
-                if part.right - part.left + 1 >= 3 and not part.tag.startswith("VBD")
-            )
-    return items if len(items) > 1 or any(i.dep == "conj" for i in items) else []
-
-
-def _trimmed_span(sentence: Sentence, left: int, right: int) -> Span | None:
-    words = _without_afterthought(list(sentence.words[left : right + 1]))
-    while words and (words[0].lower in _LEADING or words[0].text in _QUOTES):
-        words.pop(0)
-    while words and (
-        words[-1].lower in {",", "and", "or", ".", ";", ":", "both"} or words[-1].text in _QUOTES
-    ):
-        words.pop()
-    return (words[0].start, words[-1].end) if words else None
-
-
-def _without_afterthought(words: list[Word]) -> list[Word]:
-    """Without a relative clause after a comma, which tells something of its own."""
-    for at in range(4, len(words) - 1):
-        if words[at].text == "," and words[at + 1].lower in {"which", "who", "whose", "where"}:
-            closes = any(w.text == "," for w in words[at + 1 :])
-            return words if closes else words[:at]
-    return words
+    is_near = bool(after) and sentence.words[after[0].index - 1].text != ","
+    if not is_near or not is_bare or after[0].lower not in _TELLING_PREPOSITIONS:
+        return [found]
+    is_asked = found.mention is not None or found.lower in _ASKED or found.tag == "PRP"
+    return after[:1] if is_asked else [found, after[0]]
 
 
 def asked_of(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
@@ -216,7 +114,7 @@ def asked_of(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
             under = sentence.under(child, "pobj") or ([child] if child.dep == "dative" else [])
             if under and not _is_date(under[0]):
                 return _with_conjuncts(sentence, under[0])
-    clause = sentence.first_under(verb, *_CLAUSES)
+    clause = sentence.first_under(verb, *CLAUSES)
     if clause is not None and clause.index > verb.index:
         subject = sentence.first_under(clause, "nsubj", "nsubjpass")
         direct = sentence.first_under(verb, "dobj")
@@ -236,4 +134,4 @@ def _is_date(word: Word) -> bool:
 
 
 def _with_conjuncts(sentence: Sentence, word: Word) -> tuple[Word, ...]:
-    return (word, *(c for c in _conjuncts(sentence, word) if c.tag.startswith(("N", "P"))))
+    return (word, *(c for c in conjuncts(sentence, word) if c.tag.startswith(("N", "P"))))

@@ -8,9 +8,9 @@ from loaders.claims.frames import FrameBook, load_frames
 from loaders.claims.noun_acts import noun_act
 from loaders.claims.reported_acts import according_to, colon_quote, state_party_should
 from loaders.claims.verb_acts import is_verb, phrase_act, verb_act
+from loaders.claims.wordlists import word_list
 from loaders.claims.words import Sentence, Word
 
-_REPORTING = frozenset({"according", "view", "opinion", "words"})
 _COPULAS = frozenset(
     {
         "be", "is", "are", "was", "were", "been", "being", "'s", "remain", "remains", "remained",
@@ -44,7 +44,7 @@ def _act_of(sentence: Sentence, word: Word, book: FrameBook) -> Act | None:
         found = noun_act(sentence, word, book)
     if found is None and lower in _COPULAS:
         found = phrase_act(sentence, word, book)
-    if found is None and lower in _REPORTING:
+    if found is None and lower in word_list("reporting"):
         found = according_to(sentence, word, book)
     return found
 
@@ -84,6 +84,8 @@ def _tells_same(noun: Act, verb: Act) -> bool:
             or noun.speakers[0] in verb.speakers
         )
         return same or noun.trigger.dep == "nsubjpass"
+    if noun.trigger.dep == "pobj" and governor is not None and governor.lower == "with":
+        return governor.head == verb.trigger.index  # "noted with concern"
     return any(
         child.index == verb.trigger.index for child in sentence.under(noun.trigger, "acl", "relcl")
     )

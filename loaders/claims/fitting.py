@@ -1,11 +1,32 @@
 """Whether the words around a verb are those that a frame asks for."""
 
+import itertools
+
 from loaders.claims.acts import Span
 from loaders.claims.frames import Frame, singular
 from loaders.claims.words import Sentence, Word
 
 _SMALL_NUMBERS = "one two three four five six seven eight nine ten eleven twelve"
 _NUMBERS = {word: number for number, word in enumerate(_SMALL_NUMBERS.split(), 1)}
+# What a parser calls a predicate of the object, and what may lie between it and the verb; "dep" is the
+# mode "rules".
+_PREDICATES = frozenset(["oprd", "acomp", "xcomp", "ccomp", "attr", "advcl", "amod", "dep"])
+_PREDICATED = _PREDICATES | {"conj", "nmod", "compound", "appos", "acl"}
+_FEELING = frozenset(
+    ["us", "me", "it", "them", "committee", "experts", "commission", "rapporteur", "government"]
+)
+_QUESTION_WORDS = frozenset(
+    ["why", "how", "what", "whether", "when", "where", "who", "which", "if"]
+)
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_LEAST_SAID = 3
+_AFTER_NAME = frozenset(
+    [
+        "in", "on", "after", "at", "last", "this", "when", "while", "as", "but", "and", "during",
+        "following", "before", "which", "who", "yesterday", "today", "from",
+    ]
+)  # fmt: skip
+_ATTRIBUTION_WORDS = 8
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
 
@@ -20,8 +41,16 @@ def fits(frame: Frame, sentence: Sentence, verb: Word) -> bool:
             not frame.adverbs
             or bool(frame.adverbs & {w.lower for w in sentence.under(verb, "advmod")})
         )
+        and (not frame.felt or feeling_of(sentence, verb) is not None)
         and (not frame.counted or _counts_alone(sentence, verb))
     )
+
+
+def feeling_of(sentence: Sentence, verb: Word) -> Word | None:
+    """Whom something "saddens" or "alarms": the object, where it can speak."""
+    felt = sentence.first_under(verb, "dobj")
+    can_speak = felt is not None and (felt.mention is not None or felt.lower in _FEELING)
+    return felt if can_speak and not sentence.under(verb, "auxpass") else None
 
 
 def _objects_fit(frame: Frame, sentence: Sentence, verb: Word) -> bool:
@@ -33,8 +62,20 @@ def _objects_fit(frame: Frame, sentence: Sentence, verb: Word) -> bool:
         return False
     if frame.unlike & names:
         return False
-    after = sentence.words[verb.index + 1 : verb.right + 1]
-    return not frame.object_predicates or any(w.lower in frame.object_predicates for w in after)
+    return not frame.object_predicates or any(
+        word.lower in frame.object_predicates and _is_predicated(sentence, word, verb)
+        for word in sentence.words[verb.index + 1 : verb.right + 1]
+    )
+
+
+def _is_predicated(sentence: Sentence, word: Word, verb: Word) -> bool:
+    """Whether the word, or the noun that it describes, is what the verb says of its object."""
+    while word.head != verb.index:
+        governor = sentence.governor(word)
+        if word.dep not in _PREDICATED or governor is None:
+            return False
+        word = governor
+    return word.dep in _PREDICATES
 
 
 def _clauses_fit(frame: Frame, sentence: Sentence, verb: Word) -> bool:
@@ -42,14 +83,43 @@ def _clauses_fit(frame: Frame, sentence: Sentence, verb: Word) -> bool:
         return False
     if frame.clause == "any":
         return _has_clause(sentence, verb)
+    if frame.clause == "question":
+        return _has_question(sentence, verb)
+    if frame.clause == "other":
+        return _has_others_doing(sentence, verb)
     return frame.clause != "directive" or _has_subjunctive(sentence, verb)
+
+
+def _has_question(sentence: Sentence, verb: Word) -> bool:
+    """ "asked the delegation how many had been charged"."""
+    return any(
+        clause.index > verb.index
+        and any(w.lower in _QUESTION_WORDS for w in sentence.words[clause.left : clause.left + 2])
+        for clause in sentence.under(verb, "ccomp", "advcl", "xcomp")
+    )
+
+
+def _has_others_doing(sentence: Sentence, verb: Word) -> bool:
+    """ "wanted it repealed", "wants Chad to free them", "would like to see it repealed": not its own doing."""
+    for child in sentence.under(verb, "ccomp", "xcomp", "acomp", "oprd"):
+        if child.index < verb.index:
+            continue
+        subject = sentence.first_under(child, "nsubj", "nsubjpass")
+        if subject is not None and subject.index > verb.index:
+            return True
+        if child.lower == "see" and any(sentence.under(child, "dobj", "ccomp")):
+            return True
+    return any(
+        c.tag == "VBN" for o in sentence.under(verb, "dobj") for c in sentence.under(o, "acl")
+    )
 
 
 def _near_nouns(sentence: Sentence, verb: Word) -> set[str]:
     """Nouns right after the verb, for an object that the parser hung elsewhere."""
     found = set()
     for word in sentence.words[verb.index + 1 : verb.index + 6]:
-        if word.tag in _VERB_TAGS or word.lower in {"that", ",", "."}:
+        is_pointing = word.lower == "that" and word.dep == "det"
+        if word.tag in _VERB_TAGS or (word.lower in {"that", ",", "."} and not is_pointing):
             break
         found.add(singular(word.lower))
         if word.tag.startswith("NN"):
@@ -130,24 +200,95 @@ def _has_clause(sentence: Sentence, verb: Word) -> bool:
             is_infinitive = any(a.lower == "to" for a in sentence.under(child, "aux"))
             if not is_infinitive:
                 return True
-    after = [w.lower for w in sentence.words[verb.index + 1 : verb.index + 8]]
+    near = sentence.words[verb.index + 1 : verb.index + 8]
+    after = [w.lower for w in itertools.takewhile(lambda w: w.tag not in _FINITE, near)]
+    if after[:1] == ["that"] and _points_at_noun(sentence, verb):
+        return False
     if after[:1] and (
         after[0] in {"that", '"', ":"}
         or after[:2] == [",", '"']
         or ("that" in after and ":" not in after)
     ):
         return True
-    return quote_beside(sentence, verb) is not None
+    return quote_beside(sentence, verb) is not None or said_before(sentence, verb) is not None
+
+
+def _points_at_noun(sentence: Sentence, verb: Word) -> bool:
+    """Whether "that" right after the verb goes with a noun: "repeated that demand"."""
+    return sentence.words[verb.index + 1].dep == "det"
+
+
+def said_before(sentence: Sentence, verb: Word) -> Span | None:
+    """What stands before an attribution at the sentence's end: "Do not detain them, it told Chad"."""
+    if inverted_speaker(sentence, verb) is not None:
+        return _around_inverted(sentence, verb)
+    subject = sentence.first_under(verb, "nsubj")
+    if subject is None or sentence.under(verb, "ccomp", "xcomp"):
+        return None
+    opens = min(subject.left, verb.index)
+    told = sentence.words[: max(0, opens - 1)]
+    after = sentence.words[verb.index + 1 :]
+    stop = next((w.index for w in after if w.text in {",", ";", '"'}), len(sentence.words))
+    after = sentence.words[verb.index + 1 : stop]
+    if len(told) < 3 or sentence.words[opens - 1].text != "," or len(after) > _ATTRIBUTION_WORDS:
+        return None
+    is_finite = told[0].tag == "VB" or any(w.tag in {"VBZ", "VBP", "VBD", "MD"} for w in told)
+    is_adverbial = told[0].tag in {"IN", "WRB", "RB", "TO", "VBG", "CC"}
+    return (told[0].start, told[-1].end) if is_finite and not is_adverbial else None
+
+
+def inverted_speaker(sentence: Sentence, verb: Word) -> Word | None:
+    """The name after a verb of speech that follows what was said: "The raids were illegal, ruled CERD in May"."""
+    words = sentence.words
+    before = words[verb.index - 1].text if verb.index > _LEAST_SAID else ""
+    if before not in {",", '"'} or verb.tag not in {"VBD", "VBZ", "VBN"}:
+        return None
+    name = next((w for w in words[verb.index + 1 : verb.index + 3] if w.tag != "DT"), None)
+    if name is None or name.mention is None or name.mention.id.startswith("treaty:"):
+        return None
+    is_said = any(w.tag in _FINITE for w in words[: verb.index]) or _goes_on(sentence, name)
+    if before == "," and not is_said:
+        return None
+    after = words[name.index + 1].lower if name.index + 1 < len(words) else "."
+    is_state = name.mention.id.startswith("state:")
+    is_alone = after in _AFTER_NAME or not after[:1].isalpha()
+    return name if is_alone and after != "'s" and (not is_state or before == '"') else None
+
+
+def _goes_on(sentence: Sentence, name: Word) -> bool:
+    """Whether after the name and a comma the sentence that it interrupts goes on with its verb."""
+    after = sentence.words[name.index + 1 :]
+    is_cut = len(after) > _LEAST_SAID and after[0].text == ","
+    return is_cut and any(w.tag in _FINITE | {"VBN"} for w in after[1:4])
+
+
+def _around_inverted(sentence: Sentence, verb: Word) -> Span:
+    """What was said, with what follows an attribution put into it: "The ban, ruled CERD, is void"."""
+    name = inverted_speaker(sentence, verb) or verb
+    words = sentence.words
+    has_verb = any(w.tag in _FINITE for w in words[: verb.index])
+    if _goes_on(sentence, name) and not has_verb:
+        return (words[0].start, words[-1].end)
+    left = [w for w in words[: verb.index] if w.text not in {'"'}]
+    return (left[0].start, left[-2].end if left[-1].text == "," else left[-1].end)
 
 
 def _has_subjunctive(sentence: Sentence, verb: Word) -> bool:
     if any(child.tag == "VBG" for child in sentence.under(verb, "xcomp")):
         return True
     return any(
-        (c.tag == "VB" and not _has_modal_aux(sentence, c))
+        (_is_bare(sentence, c) and not _has_modal_aux(sentence, c))
         or any(aux.lower == "be" for aux in sentence.under(c, "auxpass"))
         for c in sentence.under(verb, "ccomp")
     )
+
+
+def _is_bare(sentence: Sentence, verb: Word) -> bool:
+    """A bare form, also one taken for a plural's: "that Colombia keep a register"."""
+    subject = sentence.first_under(verb, "nsubj")
+    is_singular = subject is not None and subject.tag in {"NN", "NNP", "PRP"}
+    is_he = subject is not None and subject.lower not in {"they", "we", "i", "you"}
+    return verb.tag == "VB" or (verb.tag == "VBP" and is_singular and is_he)
 
 
 def _has_modal_aux(sentence: Sentence, verb: Word) -> bool:

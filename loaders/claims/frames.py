@@ -1,5 +1,6 @@
 """The frames of `seeds/modalities.yaml`: which verb or noun, in what company, does which act."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal, cast
@@ -10,10 +11,12 @@ from loaders.vocabulary import read_rows
 _DOUBLED = frozenset(
     {
         "commit", "submit", "admit", "refer", "rebut", "ban", "bar", "stop", "plan", "permit",
-        "omit", "flag", "slam", "regret", "spur",
+        "omit", "flag", "slam", "regret", "spur", "fret", "demur", "aver", "concur", "infer", "defer",
+        "snub", "quip", "log", "map", "scrap", "annul", "pin", "abhor", "acquit", "rap", "bid", "jib",
     }
 )  # fmt: skip
-_PHRASE_WORDS = frozenset({"unable", "position"})
+_TO = {True: frozenset({"to"}), False: frozenset[str]()}
+_PHRASE_WORDS = frozenset({"unable", "position", "pains", "record", "illusion"})
 _IRREGULAR = {
     "be": "be is are was were been being am",
     "say": "say says said saying",
@@ -57,6 +60,35 @@ _IRREGULAR = {
     "uphold": "uphold upholds upheld upholding",
     "bar": "bar bars barred barring",
     "label": "label labels labelled labeled labelling labeling",
+    "counsel": "counsel counsels counselled counseled counselling counseling",
+    "level": "level levels levelled leveled levelling leveling",
+    "cancel": "cancel cancels cancelled canceled cancelling canceling",
+    "signal": "signal signals signalled signaled signalling signaling",
+    "bid": "bid bids bade bidden bidding",
+    "let": "let lets letting",
+    "shut": "shut shuts shutting",
+    "cut": "cut cuts cutting",
+    "cast": "cast casts casting",
+    "quit": "quit quits quitting",
+    "lean": "lean leans leaned leant leaning",
+    "strike": "strike strikes struck striking",
+    "throw": "throw throws threw thrown throwing",
+    "swear": "swear swears swore sworn swearing",
+    "bind": "bind binds bound binding",
+    "think": "think thinks thought thinking",
+    "feel": "feel feels felt feeling",
+    "foresee": "foresee foresees foresaw foreseen foreseeing",
+    "send": "send sends sent sending",
+    "hear": "hear hears heard hearing",
+    "read": "read reads reading",
+    "understand": "understand understands understood understanding",
+    "leave": "leave leaves left leaving",
+    "keep": "keep keeps kept keeping",
+    "sweep": "sweep sweeps swept sweeping",
+    "shine": "shine shines shone shining",
+    "go": "go goes went gone going",
+    "bite": "bite bites bit bitten biting",
+    "gainsay": "gainsay gainsays gainsaid gainsaying",
 }
 
 
@@ -84,11 +116,12 @@ class Frame:
     object_predicates: frozenset[str] = frozenset()
     adverbs: frozenset[str] = frozenset()
     phrases: tuple[str, ...] = ()
-    clause: Literal["", "any", "directive"] = ""
+    clause: Literal["", "any", "directive", "other", "question"] = ""
     infinitive: bool = False
     negated: bool = False
     counted: bool = False
     speaker: Literal["", "state", "body"] = ""
+    felt: bool = False
 
     @property
     def narrowness(self) -> int:
@@ -96,9 +129,18 @@ class Frame:
         asked = (
             self.adverbs, self.phrases, self.negated, self.objects, self.complements,
             self.object_of_with, self.object_predicates, self.counted, self.speaker, self.particles,
-            self.infinitive, self.clause,
+            self.infinitive, self.clause, self.felt,
         )  # fmt: skip
         return 2 * len(self.adverbs) + sum(bool(part) for part in asked)
+
+    @property
+    def company(self) -> frozenset[str]:
+        """Words of which one stands in every sentence where it fits; empty where any sentence may do."""
+        if self.objects and "state" not in self.objects:
+            return _with_plurals(self.objects)
+        if self.object_of_with:
+            return _with_plurals(self.object_of_with)
+        return self.object_predicates or self.particles or self.adverbs or _TO[self.infinitive]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,20 +149,21 @@ class FrameBook:
 
     verbs: dict[str, tuple[Frame, ...]]
     lemmas: dict[str, str]
-    nouns: dict[str, Modality]
+    nouns: dict[str, tuple[Frame, ...]]
     complements: dict[str, tuple[Frame, ...]]
     copulas: dict[str, str]
     phrases: tuple[tuple[tuple[str, ...], Frame], ...]
     modalities: dict[str, Modality] = field(repr=False)
+    companies: dict[str, frozenset[str]] = field(repr=False)
 
-    def is_trigger(self, word: str) -> bool:
-        """Whether a lower-case word may begin an act; "be" alone never does."""
-        return (
-            word in self.verbs
-            or word in self.nouns
-            or word in self.complements
-            or word in _PHRASE_WORDS
-        )
+    def may_begin(self, word: str, others: frozenset[str]) -> bool:
+        """Whether a lower-case word may begin an act among the other words of its sentence; "be" never does."""
+        if word in self.nouns or word in self.complements or word in _PHRASE_WORDS:
+            return True
+        companies = self.companies.get(word)
+        if companies is None:
+            return False
+        return not companies or not companies.isdisjoint(others)
 
 
 @cache
@@ -129,15 +172,14 @@ def load_frames() -> FrameBook:
     modalities: dict[str, Modality] = {}
     verbs: dict[str, list[Frame]] = {}
     lemmas: dict[str, str] = {}
-    nouns: dict[str, Modality] = {}
+    nouns: dict[str, list[Frame]] = {}
     complements: dict[str, list[Frame]] = {}
     copulas: dict[str, str] = {}
     phrases: list[tuple[tuple[str, ...], Frame]] = []
     for row in read_rows("modalities.yaml"):
         modality = Modality(row["id"], cast("Family", row["family"]), row["force"], row["gloss"])
         modalities[modality.id] = modality
-        for written in row.get("verbs") or ():
-            frame = _frame(modality, written)
+        for frame in _frames(modality, row.get("verbs") or ()):
             if frame.complements:
                 copulas.update(dict.fromkeys(verb_forms(frame.verb), frame.verb))
             for word in frame.complements:
@@ -148,14 +190,44 @@ def load_frames() -> FrameBook:
             for form in verb_forms(frame.verb):
                 verbs.setdefault(form, []).append(frame)
                 lemmas[form] = frame.verb
-        for noun in row.get("nouns") or ():
+        for noun, frame in _noun_frames(modality, row.get("nouns") or ()):
             for form in (noun, plural(noun)):
-                nouns[form] = modality
+                nouns.setdefault(form, []).append(frame)
     ordered = {
         form: tuple(sorted(frames, key=lambda f: -f.narrowness)) for form, frames in verbs.items()
     }
     by_complement = {word: tuple(frames) for word, frames in complements.items()}
-    return FrameBook(ordered, lemmas, nouns, by_complement, copulas, tuple(phrases), modalities)
+    by_noun = {noun: tuple(frames) for noun, frames in nouns.items()}
+    return FrameBook(
+        ordered, lemmas, by_noun, by_complement, copulas, tuple(phrases), modalities,
+        {form: _companies(frames) for form, frames in verbs.items()},
+    )  # fmt: skip
+
+
+def _companies(frames: Iterable[Frame]) -> frozenset[str]:
+    """The company of one frame or another; empty where some frame asks for none."""
+    each = [frame.company for frame in frames]
+    return frozenset().union(*each) if all(each) else frozenset()
+
+
+def _with_plurals(nouns: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for noun in nouns for form in (noun, plural(noun)))
+
+
+def _frames(modality: Modality, rows: Iterable[dict[str, Any]]) -> Iterator[Frame]:
+    """One frame for each verb of each row."""
+    for row in rows:
+        verbs = [row["verb"]] if isinstance(row["verb"], str) else row["verb"]
+        yield from (_frame(modality, {**row, "verb": verb}) for verb in verbs)
+
+
+def _noun_frames(
+    modality: Modality, rows: Iterable[str | dict[str, str]]
+) -> Iterator[tuple[str, Frame]]:
+    for row in rows:
+        noun = row if isinstance(row, str) else row["noun"]
+        side = "" if isinstance(row, str) else row["speaker"]
+        yield noun, Frame(modality, noun, speaker=cast('Literal["", "state", "body"]', side))
 
 
 def _frame(modality: Modality, row: dict[str, Any]) -> Frame:
@@ -176,6 +248,7 @@ def _frame(modality: Modality, row: dict[str, Any]) -> Frame:
         negated=bool(row.get("negated")),
         counted=bool(row.get("count")),
         speaker=row.get("speaker") or "",
+        felt=bool(row.get("felt")),
     )
 
 
@@ -207,6 +280,8 @@ def plural(noun: str) -> str:
 @cache
 def singular(noun: str) -> str:
     """A noun without its plural ending, well enough to look it up."""
+    if noun.endswith(("is", "us")):
+        return noun
     if noun.endswith("ies"):
         return f"{noun[:-3]}y"
     if noun.endswith(("sses", "shes", "ches", "xes")):

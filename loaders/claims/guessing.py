@@ -36,6 +36,7 @@ _DETERMINERS = frozenset(
 )  # fmt: skip
 _BE = frozenset(["is", "are", "was", "were", "been", "be", "being"])
 _NEGATIONS = frozenset(["not", "never", "n't"])
+_BEFORE_BASE = frozenset({"to", "and", "or", "did", "do", "does", "also", "again", "let", '"', ","})
 
 
 _CLOSED = (
@@ -89,8 +90,11 @@ def _verb_tag(words: Sequence[Word], word: Word, before: str) -> str:
     if before in _DETERMINERS | {"'s", "of", "any", "such"} and not lower.endswith("ed"):
         return "NNS" if lower.endswith("s") else "NN"
     if lower == book.lemmas[lower]:
-        is_plural = before in {"they", "we", "who"} or before.endswith("s")
-        return "VBP" if is_plural and before not in _MODALS else "VB"
+        is_plural = before in {"they", "we", "who", "i"} or before.endswith("s")
+        if is_plural and before not in _MODALS:
+            return "VBP"
+        is_bare = before in _MODALS | _NEGATIONS | _BEFORE_BASE or before.endswith("ly")
+        return "VB" if is_bare or not word.index else "NN"
     if lower.endswith("s"):
         is_noun = lower in book.nouns and after in {"of", "by", "from"}
         return "NNS" if is_noun and before not in {"it", "also", "he", "she"} else "VBZ"

@@ -20,6 +20,7 @@ from loaders.claims.links import link_claims
 from loaders.claims.memory import Memory, is_collective, states_of
 from loaders.claims.opening import keep_author, opening_memory, recall_symbols, suggest_cited
 from loaders.claims.places import states_in
+from loaders.claims.quotations import read_on
 from loaders.claims.sourcing import (
     date_of,
     notes_called,
@@ -34,6 +35,8 @@ from loaders.topics import build_lexicon
 from loaders.vocabulary import Vocabulary
 
 _OPENING_ARTICLE = 4
+# A sentence that names one of these is parsed even where nothing is said: "it" in the next may be its subject.
+_SPEAKING = ("tb:", "sp:", "org:")
 _LIST_MARK = re.compile(r"(?:\(?(?:[a-z]{1,4}|\d{1,2})[.)]|[•*–—-])\s+")
 
 
@@ -101,8 +104,9 @@ def _read_sentences(article: Article, units: Sequence[Unit], mode: Mode) -> dict
     anchors = sorted((a.start, a.end) for note in article.outline.footnotes for a in note.anchors)
     for unit in units:
         for span in unit.sentences:
-            if may_hold_act(article.text, span):
-                inside = mentions_in(article.mentions, article.starts, span)
+            inside = mentions_in(article.mentions, article.starts, span)
+            names_somebody = any(mention.id.startswith(_SPEAKING) for mention in inside)
+            if names_somebody or may_hold_act(article.text, span):
                 marks = anchors[bisect_left(anchors, span) : bisect_left(anchors, (span[1], 0))]
                 words = read_words(article.text, *span, inside, marks)
                 if words:
@@ -135,6 +139,7 @@ def _read_unit(
     at_anchor: dict[int, Memory],
 ) -> None:
     last_date: dict[str, TextDate] = {}
+    first = len(article.claims)
     dates = find_dates(article.text, unit.start, unit.end, article.outline.date)
     keep_author(article, unit, memory)
     for span in unit.sentences:
@@ -162,6 +167,7 @@ def _read_unit(
         memory.last_sentence = span
         for number in notes_called(span, article.outline.footnotes):
             at_anchor.setdefault(number, memory.copy())
+    read_on(article, unit, tuple(article.claims[first:]), memory)
 
 
 def _keep_opening(article: Article, mention: Mention, memory: Memory) -> None:

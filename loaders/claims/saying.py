@@ -12,17 +12,32 @@ _PROMISE = re.compile(
     re.IGNORECASE,
 )
 _DENIAL = re.compile(
-    r"\b(?:not true|untrue|is false|are false|was false|were false|unfounded|baseless|groundless|without foundation|fabricat\w+|"
-    r"propaganda|(?:is|are|was|were) invalid|(?:did|does|do|has|have|had) not accept\w*|categorically)\b",
+    r"\b(?:not true|untrue|(?:is|are|was|were) (?:entirely |wholly |simply )?(?:false|wrong|absurd|slanderous|malicious)|unfounded|baseless|groundless|"
+    r"without (?:any )?foundation|devoid of|fabricat\w+|no (?:such |political |secret )+\w+|(?:is|are|was|were) no \w+|interference|smear|politici[sz]ed|"
+    r"one-sided|biased|lies\b|slander|no \w+ (?:had|ha[sv]e?|exist\w*|w(?:as|ere)|took)\b|never (?:happened|existed|took place)|(?:did|does|do) not (?:exist|happen|agree)|propaganda|(?:is|are|was|were) invalid|(?:did|does|do|has|have|had) not accept\w*|categorically)\b",
     re.IGNORECASE,
 )
-# "The authorities must free them": a duty told by a body, whose subject stands before the modal alone.
+# What a body says a State has to do: "Myanmar must end this", "the law should be repealed". Not "should have".
 _DUTY = re.compile(
-    r"(?:that )?[^,;:.]{2,120}?\b(?P<force>must|should|needs? to|ha(?:s|ve) to|ought to)\b(?! have\b| not be (?:seen|read|taken)\b)",
+    r"(?:that )?[\"“]?(?:(?:and|but|now|instead|therefore|also|he|she|they)[, ]+)?(?:[\w’'-]+ ){1,12}?"
+    r"(?P<modal>must|should|needs? to|ha(?:s|ve) to(?= be)|ought to)(?:(?<!\bthey must)(?<!people must)(?<!prisoners must)(?<!detainees must)(?<!families must)|(?= be\b))"
+    r"(?: now| also| immediately| urgently| at once)? (?!have\b|not have\b|be able\b|come as\b)\w+",
     re.IGNORECASE,
+)
+_COMMAND = re.compile(
+    r"[\"“]?(?:do not|don['’]t|stop|end|free|release|repeal|let|close|lift|drop|halt|do away)\b(?! of\b)",
+    re.IGNORECASE,
+)
+_HYPOTHETICAL = re.compile(
+    r"\b(?:could|might|may|would)\b[^.;]*\bif\b[^.;]*\b(?:were|was|did|had)\b"
 )
 _WELCOMING = frozenset({"welcome", "invite", "receive", "host"})
 _OPEN = frozenset({"consider", "study", "examine", "explore"})
+
+
+def is_hypothetical(content: str) -> bool:
+    """Whether what is said is only thought out: "the policy could be of value if a court were created"."""
+    return _HYPOTHETICAL.search(content) is not None
 
 
 def modality_of_content(content: str, modality: str, is_state: bool) -> str:
@@ -37,6 +52,11 @@ def modality_of_content(content: str, modality: str, is_state: bool) -> str:
             return "expressed_openness" if verb in _OPEN else "committed"
     if is_state:
         return "denied" if _DENIAL.search(content) else modality
+    return _asked_by_saying(content) or modality
+
+
+def _asked_by_saying(content: str) -> str | None:
+    """What a body does by saying that a State must, or should, or by a bare command."""
     if duty := _DUTY.match(content):
-        return "recommended" if duty["force"].lower() in {"should", "ought to"} else "demanded"
-    return modality
+        return "recommended" if duty["modal"].lower() in {"should", "ought to"} else "demanded"
+    return "demanded" if _COMMAND.match(content) else None

@@ -9,11 +9,11 @@ from graph_schema.extraction import Citation, Mention
 from loaders.claims.acts import Span
 from loaders.claims.frames import load_frames
 from loaders.claims.sentences import split_sentences
+from loaders.claims.wordlists import word_list
 from loaders.split import Outline, paragraphs
 
 _WORD = re.compile(r"[A-Za-z]+")
 _SCREEN_WORDS = 3
-_OTHER_TRIGGERS = frozenset({"according", "view", "opinion", "words", "should"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +80,14 @@ def _prose_of(sentence: Span, citations: Sequence[Citation], text: str) -> Span 
 
 def may_hold_act(text: str, span: Span) -> bool:
     """Whether some word of the sentence could begin an act; others need no parse."""
+    said = text[span[0] : span[1]]
+    words = frozenset(_WORD.findall(said.lower()))
+    if "should" in words or not words.isdisjoint(word_list("reporting")):
+        return True
+    if ": " in said and not words.isdisjoint(word_list("frank")):
+        return True
     book = load_frames()
-    return any(
-        book.is_trigger(word) or word in _OTHER_TRIGGERS
-        for word in _WORD.findall(text[span[0] : span[1]].lower())
-    )
+    return any(book.may_begin(word, words) for word in words)
 
 
 def mentions_in(mentions: Sequence[Mention], starts: Sequence[int], span: Span) -> list[Mention]:

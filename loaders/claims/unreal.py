@@ -10,7 +10,7 @@ from loaders.claims.words import Sentence, Word
 _MODALS = frozenset(
     {
         "could", "should", "may", "might", "must", "would", "can", "will", "shall", "ought",
-        "'d", "'ll", "wo", "ca", "need",
+        "'d", "'ll", "wo", "ca", "need", "cannot",
     }
 )  # fmt: skip
 _CONDITIONALS = frozenset(["if", "whether", "unless", "lest", "until"])
@@ -30,10 +30,14 @@ _HOPES = frozenset(
         "wished", "want", "wants", "wanted", "doubt", "doubts", "doubted", "wait", "wondered",
         "wonder", "wonders", "imagine", "suppose", "supposes", "pretend", "pretends", "fear",
         "feared", "likely", "unlikely", "possible", "impossible", "unclear", "fails", "fail",
-        "failed", "failing",
+        "failed", "failing", "doubtful", "questionable", "improbable", "uncertain", "unthinkable",
+        "inconceivable", "supposing", "assuming", "conceivable", "false",
     }
 )  # fmt: skip
 _NEGATIVES = frozenset(["no", "neither", "none", "nobody", "nor", "few", "hardly"])
+# Verbs whose past is their infinitive: "…, never let them in" tells what was done.
+_SAME_IN_PAST = frozenset(["let", "put", "set", "cut", "hit", "shut", "cast", "quit", "bid"])
+_BESIDE = frozenset(["conj", "advcl", "dep", "parataxis"])
 _CLAUSAL = frozenset(
     {"ccomp", "xcomp", "advcl", "conj", "pcomp", "acl", "csubj", "dep", "parataxis"}
 )
@@ -53,21 +57,27 @@ def is_unreal(sentence: Sentence, verb: Word) -> bool:
 
 def is_negated(sentence: Sentence, verb: Word) -> bool:
     """Whether the verb or its subject is negated: "did not recommend", "neither body urged"."""
-    for child in sentence.under(verb):
-        if child.dep == "neg" or child.lower in {"never", "n't", "not", "nor"}:
-            return True
-        if child.dep in {"advmod", "preconj"} and child.lower in {"hardly", "neither", "nowhere"}:
-            return True
-        if child.dep in {"nsubj", "nsubjpass"} and _is_no_one(sentence, child):
-            return True
-        if child.dep == "agent" and any(
-            _is_no_one(sentence, pobj) for pobj in sentence.under(child)
-        ):
-            return True
+    if any(_negates(sentence, child) for child in sentence.under(verb)):
+        return True
     governor = sentence.governor(verb)
     if verb.dep == "conj" and governor is not None and not _has_own_subject(sentence, verb):
         return any(child.dep == "neg" for child in sentence.under(governor)) and verb.tag == "VB"
     return False
+
+
+def _negates(sentence: Sentence, child: Word) -> bool:
+    """Whether one of a verb's words negates it; so does a "nor" before its auxiliary: "nor did it rule that out"."""
+    if child.dep == "neg" or child.lower in {"never", "n't", "not", "nor"}:
+        return True
+    if child.dep in {"aux", "auxpass"}:
+        before = sentence.words[child.index - 1].lower if child.index else ""
+        return before in {"nor", "neither"}
+    if child.dep in {"advmod", "preconj"}:
+        return child.lower in {"hardly", "neither", "nowhere"}
+    if child.dep in {"nsubj", "nsubjpass"}:
+        return _is_no_one(sentence, child)
+    agents = sentence.under(child) if child.dep == "agent" else []
+    return any(_is_no_one(sentence, agent) for agent in agents)
 
 
 def _is_no_one(sentence: Sentence, noun: Word) -> bool:
@@ -138,6 +148,8 @@ def _is_subjunctive(sentence: Sentence, verb: Word) -> bool:
     governor = sentence.governor(verb)
     if governor is None:
         return False
+    if verb.lower in _SAME_IN_PAST and governor.tag in {"VBD", "VBZ"} and verb.dep in _BESIDE:
+        return False
     return verb.dep in _CLAUSAL
 
 
@@ -177,6 +189,9 @@ def _is_hoped(sentence: Sentence, verb: Word) -> bool:
     for governor in sentence.governors(verb):
         if verb.dep == "relcl":
             return False
+        is_doubted = any(c.lower in _HOPES for c in sentence.under(governor, "acomp", "attr"))
+        if is_doubted and verb.dep == "ccomp":
+            return True
         if governor.lower in _HOPES and verb.dep in {"ccomp", "xcomp", "advcl", "acl"}:
             return True
         if verb.dep not in {"ccomp", "conj", "xcomp"}:
@@ -188,7 +203,10 @@ def _is_hoped(sentence: Sentence, verb: Word) -> bool:
 def _is_in_unreal_clause(sentence: Sentence, verb: Word) -> bool:
     """A gerund, or a present "when" clause, under a main verb that itself is only possible."""
     for child in sentence.under(verb, "advmod", "mark"):
-        if child.lower in {"when", "whenever", "once"} and verb.tag in {"VBZ", "VBP", "VB"}:
+        opens = child.dep == "mark" or child.index in {verb.left, verb.left + 1}
+        is_never_once = sentence.words[child.index - 1].lower in {"never", "not"}
+        is_general = verb.tag in {"VBZ", "VBP", "VB"} and opens and not is_never_once
+        if child.lower in {"when", "whenever", "once"} and is_general:
             return True
     governor = sentence.governor(verb)
     if verb.dep == "pcomp" and governor is not None:

@@ -2,9 +2,19 @@
 
 from loaders.claims.acts import Act, Span
 from loaders.claims.complement_acts import opens_paragraph
-from loaders.claims.contents import asked_of, clause_of, content_heads, pieces_of
-from loaders.claims.fitting import count, fits, is_as_said, quote_beside
+from loaders.claims.contents import asked_of, content_heads
+from loaders.claims.fitting import (
+    count,
+    feeling_of,
+    fits,
+    inverted_speaker,
+    is_as_said,
+    quote_beside,
+    said_before,
+)
 from loaders.claims.frames import Frame, FrameBook
+from loaders.claims.passives import is_state, is_told_passive
+from loaders.claims.pieces import clause_of, pieces_of
 from loaders.claims.speakers import (
     follows_comma,
     misread_subject,
@@ -15,11 +25,7 @@ from loaders.claims.unreal import is_negated, is_unreal
 from loaders.claims.wordlists import word_list
 from loaders.claims.words import Sentence, Word
 
-# Passives that tell a duty rather than an act, and what only a State refuses.
-_DUTIES = frozenset(
-    {"oblige", "require", "compel", "mandate", "impose", "order", "refer", "direct"}
-)
-_LETTING_IN = frozenset({"entry", "access", "visa", "visas", "permission", "visit", "invitation"})
+_FEW = 3
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
 
@@ -34,45 +40,64 @@ def verb_act(sentence: Sentence, verb: Word, book: FrameBook) -> Act | None:
         frames = _negated_response(book.verbs[verb.lower], sentence, verb, book)
     if not frames or is_unreal(sentence, verb) or _is_idle_gerund(sentence, verb):
         return None
-    misread = _misread_subject(sentence, verb)
-    speakers = (misread,) if misread is not None else speakers_of(sentence, verb)
-    if speakers == () and verb.tag in {"VBD", "VBZ", "VBP"}:
-        speakers = _name_before(sentence, verb)
-    is_agentless = speakers is None and _is_told_passive(sentence, verb, frames[0])
-    if is_agentless:
-        speakers = ()
-    if speakers is None or _says_only_which(sentence, verb, frames[0]):
+    speakers = _speakers(sentence, verb, frames[0], book)
+    is_agentless = speakers is None and is_told_passive(sentence, verb, frames[0])
+    if (speakers is None and not is_agentless) or _says_only_which(sentence, verb, frames[0]):
         return None
     frame = frames[0]
-    is_directive = frame.modality.family == "directive"
-    splits = all(
-        f.modality.family == "directive" or f.modality.id in {"expressed_concern", "welcomed"}
-        for f in frames
-    )
-    heads = content_heads(sentence, verb, bool(frame.clause))
-    if frame.modality.family == "evaluative" and sentence.under(verb, "nsubjpass"):
-        heads = []  # "X was criticised by the Committee for Y": all of it is what was said
-    quoted = quote_beside(sentence, verb) if frame.clause else None
-    if (verb.dep == "parataxis" or is_as_said(sentence, verb)) and not sentence.under(
-        verb, "ccomp"
-    ):
-        quoted, heads = _around(sentence, verb) or quoted, []
-    if quoted is not None and heads and heads[0].dep not in {"ccomp", "xcomp", "nsubjpass"}:
-        heads = []
-    pieces = pieces_of(sentence, verb, heads, splits) if heads or quoted is None else (quoted,)
+    asks = frame.modality.family == "directive" or _tells_a_state(sentence, verb)
     return Act(
         sentence=sentence,
         trigger=verb,
         frames=frames,
-        speakers=speakers,
-        pieces=pieces,
+        speakers=speakers or (),
+        pieces=_pieces(sentence, verb, frames),
         clause=clause_of(sentence, verb),
         rule=f"agentless:{frame.verb}" if is_agentless else f"verb_frame:{frame.verb}",
         confidence=0.9 if speakers else 0.6 if is_agentless else 0.7,
-        asked=asked_of(sentence, verb) if is_directive else (),
+        asked=asked_of(sentence, verb) if asks else (),
         count=count(sentence, verb) if frame.modality.family == "response" else None,
         is_implied=not speakers,
     )
+
+
+def _speakers(
+    sentence: Sentence, verb: Word, frame: Frame, book: FrameBook
+) -> tuple[Word, ...] | None:
+    """Who acts; () where the sentence leaves it out, `None` where a passive does."""
+    felt = feeling_of(sentence, verb) if frame.felt else None
+    inverted = inverted_speaker(sentence, verb) if frame.clause else None
+    named = (
+        felt or inverted or _misread_subject(sentence, verb) or _who_is_moved(sentence, verb, book)
+    )
+    if named is not None:
+        return (named,)
+    speakers = speakers_of(sentence, verb)
+    if speakers == () and verb.tag in {"VBD", "VBZ", "VBP"}:
+        return _name_before(sentence, verb)
+    return speakers
+
+
+def _pieces(sentence: Sentence, verb: Word, frames: tuple[Frame, ...]) -> tuple[Span, ...]:
+    """The spans of the content: a quotation or the clause around an attribution, else the complements."""
+    frame = frames[0]
+    if frame.felt:
+        return (clause_of(sentence, verb),)
+    is_put_in = verb.dep == "parataxis" or is_as_said(sentence, verb)
+    if is_put_in and not sentence.under(verb, "ccomp") and (around := _around(sentence, verb)):
+        return (around,)
+    told = said_before(sentence, verb) or quote_beside(sentence, verb) if frame.clause else None
+    heads = content_heads(sentence, verb, bool(frame.clause))
+    if frame.modality.family == "evaluative" and sentence.under(verb, "nsubjpass"):
+        heads = []  # "X was criticised by the Committee for Y": all of it is what was said
+    is_object = bool(heads) and heads[0].dep not in {"ccomp", "xcomp", "nsubjpass"}
+    if told is not None and (is_object or not heads or said_before(sentence, verb) is not None):
+        return (told,)
+    splits = all(
+        f.modality.family == "directive" or f.modality.id in {"expressed_concern", "welcomed"}
+        for f in frames
+    )
+    return pieces_of(sentence, verb, heads, splits)
 
 
 def is_verb(sentence: Sentence, word: Word) -> bool:
@@ -80,10 +105,12 @@ def is_verb(sentence: Sentence, word: Word) -> bool:
         word.dep not in {"amod", "compound"} or word.tag in {"VBD", "VBZ", "VBP"}
     ):
         return True
+    after = sentence.words[word.index + 1 : word.index + 2]
     if (
         word.lower.endswith(("s", "ing"))
         and word.text[:1].isupper()
         and opens_paragraph(sentence, word)
+        and not (after and after[0].lower in {"by", "from", "of"})
     ):
         return True
     if subject_by_place(sentence, word) is not None or misread_subject(sentence, word) is not None:
@@ -162,6 +189,21 @@ def _misread_subject(sentence: Sentence, word: Word) -> Word | None:
     return subject_by_place(sentence, word)
 
 
+def _tells_a_state(sentence: Sentence, verb: Word) -> bool:
+    """ "Do not detain them, it told Hungary"."""
+    told = sentence.first_under(verb, "dobj", "dative")
+    return verb.lower in {"told", "tells"} and is_state(told)
+
+
+def _who_is_moved(sentence: Sentence, verb: Word, book: FrameBook) -> Word | None:
+    """Who "was disturbed by the law and wanted it repealed": the one who was disturbed."""
+    governor = sentence.governor(verb)
+    if verb.dep != "conj" or governor is None or governor.lower not in book.complements:
+        return None
+    own = sentence.first_under(verb, "nsubj")
+    return sentence.first_under(governor, "nsubjpass", "nsubj") if own is None else None
+
+
 def _name_before(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
     """The name right before a finite verb that the parser left without a subject."""
     before = verb.index - 1
@@ -181,31 +223,24 @@ def _name_before(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
 
 
 def _around(sentence: Sentence, verb: Word) -> Span | None:
-    """The longer side of a sentence into which "the group found" is put."""
+    """The sentence into which "the group found" is put, or the longer side where the other is a word or two."""
     left, right = sentence.words[: verb.left], sentence.words[verb.right + 1 :]
+    after = sentence.words[verb.index + 1 :]
+    if after and after[0].text == ",":
+        right = after
+    if len(left) > 1 and len(right) > _FEW:
+        return (sentence.start, sentence.words[-1].end)
     side = left if len(left) > len(right) else right
     while side and side[0].text in ',"':
         side = side[1:]
     return (side[0].start, side[-1].end) if side else None
 
 
-def _is_told_passive(sentence: Sentence, verb: Word, frame: Frame) -> bool:
-    """A finite passive without its agent, "was urged to", "was commended for": whoever is being told of did it."""
-    is_finite = any(aux.lower in {"was", "were", "been"} for aux in sentence.under(verb, "auxpass"))
-    undergone = {noun.lower for noun in sentence.under(verb, "nsubjpass")}
-    is_reported = (
-        (frame.modality.family == "directive" and frame.verb not in _DUTIES)
-        or frame.modality.family == "evaluative"
-        or frame.verb in {"document", "record", "find", "note", "conclude", "observe"}
-        or bool(frame.modality.id == "refused" and undergone & _LETTING_IN)
-    )
-    is_main = verb.dep in {"ROOT", "conj", "advcl", "ccomp", "parataxis"}
-    return is_finite and is_main and is_reported
-
-
 def _says_only_which(sentence: Sentence, verb: Word, frame: Frame) -> bool:
-    """ "camps which Pyongyang acknowledges" names camps; it tells no statement."""
+    """ "camps which Pyongyang acknowledges", "what it calls a plot": these name things; they tell no statement."""
     objects = sentence.under(verb, "dobj")
+    if any(o.lower == "what" and o.index < verb.index for o in objects):
+        return True
     return (
         frame.modality.family == "assertive"
         and verb.dep == "relcl"

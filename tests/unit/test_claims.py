@@ -103,6 +103,15 @@ def test_the_example_of_a_modality_fires_it(modality: str, example: dict[str, st
     assert (modality, example["fires"]) in fired
 
 
+def test_every_word_of_a_frame_is_written_as_text() -> None:
+    # YAML takes an unquoted "false", "no" or "null" for a value of another kind; such a word would never fit.
+    conditions = {"with", "object", "unlike", "complement", "object_of_with", "object_predicate"}
+    for row in modality_rows():
+        for frame in row.get("verbs", ()):
+            for name in conditions & set(frame):
+                assert all(isinstance(word, str) for word in frame[name]), (row["id"], frame)
+
+
 def test_every_quote_is_a_slice_of_the_text() -> None:
     for row in rows("claims.yml"):
         for claim in claims_of(row["text"]):
@@ -222,3 +231,19 @@ def test_any_text_is_read_without_error_and_quotes_hold(text: str) -> None:
             assert text[claim.start : claim.end] == claim.quote
             assert claim.start < claim.end
             assert 0 <= claim.confidence <= 1
+
+
+def test_an_authors_we_is_nobody_and_a_statements_we_is_its_issuer() -> None:
+    body = "We urge Chad to free them. We deplore the raids. We call on Chad to end the curfew."
+    assert claims_of(body) == ()
+    issued = claims_of(f"Statement by Human Rights Watch\n\n{body}")
+    assert {claim.claimant.id for claim in issued} == {"org:HRW"}
+
+
+def test_the_name_of_a_body_lends_its_claim_no_topic() -> None:
+    (claim,) = claims_of("The Committee against Torture urged Chad to build more schools.")
+    assert "torture" not in claim.topics
+
+
+def test_denying_a_person_care_is_no_denial() -> None:
+    assert claims_of("Chad denied the prisoners medical care.") == ()
