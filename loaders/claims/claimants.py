@@ -42,16 +42,24 @@ def _likely(act: Act, head: Word, party: Party, memory: Memory, article: Article
 
     Where "it", "the experts" or "its Chair" was taken for that State, the body told of last is meant.
     """
-    if party.kind != "state" or head.mention is not None or not _is_under_review(party, memory):
+    if party.kind != "state" or not _is_under_review(party, memory):
         return party
     is_members = head.lower in word_list("body_members")
-    if not is_members and not (head.lower in _PRONOUNS and _is_for_bodies(act)):
+    is_pronoun = head.lower in _PRONOUNS and head.mention is None
+    if not is_members and not (is_pronoun and _is_for_bodies(act)) and not _asks_itself(act):
         return party
     for known in (memory.teller, memory.latest, memory.speaker):
         if known is not None and known.kind != "state":
             return known
     body = article.vocabulary.entities.get(memory.body or "")
     return party_of(body) if body is not None else party
+
+
+def _asks_itself(act: Act) -> bool:
+    """ "CED insisted that Chad keep a register and encouraged it to": a subject that the parser took from inside
+    the clause would ask "it", itself."""
+    asked = {word.lower for word in act.asked if word.mention is None}
+    return act.frames[0].modality.family == "directive" and bool(asked & {"it", "them"})
 
 
 def _is_under_review(party: Party, memory: Memory) -> bool:

@@ -18,7 +18,7 @@ from loaders.claims.strangers import (
 )
 from loaders.claims.wordlists import word_list
 from loaders.claims.words import Sentence, Word
-from loaders.vocabulary import Vocabulary
+from loaders.vocabulary import Entity, Vocabulary
 
 _SILENT_RULES = frozenset({"state_people", "state_adjective"})
 _NEUTER = frozenset({"it", "its", "itself"})
@@ -51,6 +51,8 @@ _MEMBERS_OF = {
     "inquiry": ("inquiry",),
     "lawmaker": ("parliament",),
 }
+# Nouns that a body goes by only where its name has them.
+_PROPER = frozenset({"court", "tribunal", "committee", "commission", "council", "rapporteur"})
 _OF_OWNER = frozenset({"of", "for", "by", "from", "at", "with", "in"})
 
 
@@ -128,10 +130,22 @@ def _pronoun(
         return memory.speaker
     if lower in _PERSONAL:
         return memory.person
-    told = [_subject_before(sentence, head, memory, vocabulary)]
+    told = [_fronted(sentence, head, vocabulary)]
+    told += [_subject_before(sentence, head, memory, vocabulary)]
     told += [memory.latest] if lower in _NEUTER else []
     told += [_known(memory.subject, vocabulary), memory.speaker, _known(memory.body, vocabulary)]
     return next((p for p in told if p and not (lower in _NEUTER and is_collective(p))), None)
+
+
+def _fronted(sentence: Sentence, head: Word, vocabulary: Vocabulary) -> Party | None:
+    """ "As for Chad, it denied": the name that a sentence puts first is its "it"."""
+    if [word.lower for word in sentence.words[:2]] != ["as", "for"]:
+        return None
+    for word in sentence.words[2 : min(5, head.index)]:
+        entity = vocabulary.entities.get(word.mention.id) if word.mention else None
+        if entity is not None and entity.kind in {"state", "body"}:
+            return party_of(entity)
+    return None
 
 
 def _known(entity_id: str | None, vocabulary: Vocabulary) -> Party | None:
@@ -262,14 +276,21 @@ def _last_named(head: Word, memory: Memory, vocabulary: Vocabulary) -> Party | N
         for entity_id in (memory.subject, memory.speaker and memory.speaker.id, memory.body):
             entity = vocabulary.entities.get(entity_id or "")
             if entity is not None and entity.kind == "body" and entity.id != "org:UN":
-                return party_of(entity)
-    if head.lower not in word_list("documents") | word_list("bodies"):
+                return party_of(entity) if _bears_noun(entity, head.lower) else None
+    if head.lower not in word_list("documents") | word_list("bodies") or head.lower in _PROPER:
         return None
     if memory.speaker is not None and not (
         memory.speaker.kind == "state" and head.lower in word_list("body_documents")
     ):
         return memory.speaker
     return party_of(vocabulary[memory.body]) if memory.body else None
+
+
+def _bears_noun(entity: Entity, noun: str) -> bool:
+    """Whether a body can be called so: "the court" is never the General Assembly."""
+    if noun not in _PROPER:
+        return True
+    return noun in entity.name.lower() or noun in generic_heads(entity)
 
 
 def _issuer(sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary) -> Party | None:

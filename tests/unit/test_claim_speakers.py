@@ -84,3 +84,25 @@ def test_an_inquiry_into_a_state_that_the_text_never_names_is_another_one() -> N
 def test_a_body_that_says_what_must_be_asks_for_it(said: str, modality: str) -> None:
     (claim,) = claims_of(f"“{said},” the Committee against Torture told Togo.")
     assert (claim.family, claim.modality) == ("directive", modality)
+
+
+def test_the_court_is_never_a_body_of_another_name() -> None:
+    text = (
+        "The General Assembly ended the trusteeship of Togo. The court held that it could not rule."
+    )
+    assert all(claim.claimant.id != "org:UNGA" for claim in claims_of(text))
+
+
+def test_what_a_sentence_puts_first_is_its_it() -> None:
+    text = (
+        "The Committee against Torture urged Togo to free them. As for Togo, it denied any torture."
+    )
+    assert speaker_of(text, "any torture") == "state:TGO"
+
+
+def test_a_state_asks_nothing_of_itself() -> None:
+    text = (
+        "The Committee on Enforced Disappearances insisted that Togo keep a register of the missing,"
+        " and encouraged it to recognize the competence to hear complaints."
+    )
+    assert speaker_of(text, "recognize the competence") == "tb:CED"
