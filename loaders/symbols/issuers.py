@@ -23,7 +23,7 @@ _OF_BODY = re.compile(
 )
 _NAME_LENGTH = 90
 _NAME_BEFORE = re.compile(
-    r"(?<![\w.])[A-Z][\w.&’'-]*(?: (?:of|on|the|for|against|and|&|[A-Z][\w.&’'-]*))*, ?\Z"
+    r"(?<![\w.])[A-Z][\w.&’'-]*(?: (?:of|on|the|for|against|and|&|[A-Z][\w.&’'-]*)){0,20}, ?\Z"
 )
 _BREAK = re.compile(r"[.;(]")
 _COUNCIL_AGAIN = re.compile(r"\b[Tt]he Council\b[^.;(]{0,40}\Z")
