@@ -7,14 +7,11 @@ be resolved is a problem with its span.
 """
 
 import re
-import string
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from graph_schema import ids
 from graph_schema.extraction import Citation, Commentary, Footnote, Problem
-from loaders.alternatives import any_of
 from loaders.citations.backward import Known, back_reference_in
 from loaders.citations.bibliography import describe_entry
 from loaders.citations.faults import note_faults, reference_faults
@@ -27,25 +24,13 @@ from loaders.citations.quotations import Quotation
 from loaders.citations.reference import Reference
 from loaders.citations.segment_references import references_in
 from loaders.citations.segments import Segment, split_note
+from loaders.citations.signals import inner_signal, opening_signal, signals
 from loaders.citations.titles import FINITE_VERB, is_alias
 from loaders.citations.unrecognised import looks_like_reference
 from loaders.citations.votes import find_vote
-from loaders.citations.words import load_words
 from loaders.symbols import parse_symbol
 from loaders.vocabulary import Vocabulary
 
-_INNER_SEE = re.compile(
-    r"[,) Ss](?:(?<=[,)]) ?[Ss]ee|(?<= )[Ss]ee|(?<=[Ss])(?<!\w.)ee)(?: also| generally|, for example| for example|, e\.g\.| e\.g\.|, inter alia| in particular| further|, (?:for|on|as to) [^,;]{3,60},)?[:,]? (?:the )?(?=[A-Z\ue000-\ue004‘“])"
-)
-_TAKEN_FROM = re.compile(
-    r"\b(?:comes?|taken|drawn|are|is|adapted|quoted|cited|derived) from (?=[A-Z\ue001])"
-    r"|\b(?:set out|described|discussed|explained|found|documented|quoted|cited|reproduced) in (?=[A-Z\ue001])"
-    r"|\b(?:is|are) in (?=[A-Z\ue001])"
-    r"|\b(?:quoted|cited|reported) by (?=[A-Z\ue001])"
-    r"|, as (?:read|applied|interpreted|discussed) in (?=[A-Z\ue001])"
-    r"|, (?:quoted in|cited in|as cited in|as quoted in|citing|quoting) (?=[A-Z\ue000-\ue004])"
-)
-_TAKEN_SIGNS = (" from ", " in ", " by ", "citing ", "quoting ")
 _ASIDE = re.compile(r"\((?=[^()]*[\ue000-\ue003])(?=[^()]*,)[^()]{20,}\)")
 _IMPRINT = re.compile(rf"\([^():{MARKS}]+: [^():{MARKS}]+, {DATE_MARK}{FILLER}*\)")
 _ADOPTED_ON = re.compile(
@@ -62,8 +47,6 @@ _NO_COMMENTARY = re.compile(
 )
 _SIGNAL_ONLY = re.compile(r"\s*(?:For|On)\b[^.]*?,?\s*\b[Ss]ee\b[\s,]*(?:its|their|the)?[\s.,]*\Z")
 _HEREINAFTER = re.compile(r"[\[(][Hh]erein ?after:? (?:the )?([A-Z][^\])\ue000]{1,60})[\])]")
-_TO_A_NOTE = r"(?:supra|infra|above|below)\b|(?:nn?|fns?)\.? ?\d|(?:foot)?notes? \d"
-_NOTE_NEXT = re.compile(_TO_A_NOTE)
 _NAME_IN_BRACKETS = re.compile(
     r"\((?:the )?(?P<name>(?:[A-Z][\w’'-]* )*(?:[A-Z]{2,}[\w-]*|Convention|Covenant|Protocol|Charter|Statute|Act|Law|Code|Directive|Regulation))\)"
 )
@@ -127,7 +110,7 @@ def _read_note(note: MaskedNote, known: Known) -> _NoteReading:
     unrecognised: list[tuple[int, int]] = []
     signal = False
     for segment in split_note(note):
-        lead, start, end = _lead(note, segment)
+        lead, start, end = opening_signal(note, segment)
         entry = describe_entry(note, start, end) if segment.is_entry else None
         found = [entry] if entry else _segment(note, start, end, known)
         if references and _is_address_only(note, start, end, found) and not references[-1].url:
@@ -164,7 +147,7 @@ def _segment(note: MaskedNote, start: int, end: int, known: Known) -> list[Refer
         return [*before, *_segment(note, *inner, known), *after]
     if back := back_reference_in(note, start, end, known):
         return [back]
-    cut = _inner_signal(note.masked, start, end)
+    cut = inner_signal(note.masked, start, end)
     if cut and cut.start() > start:
         earlier = _stretch(note, start, cut.start())
         later = _segment(note, cut.end(), end, known)
@@ -202,17 +185,6 @@ def _take_vote(reference: Reference, sentence: str) -> None:
         reference.votes = find_vote(sentence.replace("\u00a0", " "))
 
 
-def _inner_signal(masked: str, start: int, end: int) -> re.Match[str] | None:
-    """The first words inside a segment that open another reference: ", see also ", "is taken from "."""
-    words = masked[start:end]
-    see = taken = None
-    if "see" in words or "See" in words:
-        see = _INNER_SEE.search(masked, start, end)
-    if any(sign in words for sign in _TAKEN_SIGNS):
-        taken = _TAKEN_FROM.search(masked, start, end)
-    return taken if see is None or (taken and taken.start() < see.start()) else see
-
-
 def _date_told_before(note: MaskedNote, start: int, end: int) -> str | None:
     """The day in "On the resolution adopted on 21 March 2019, see …"."""
     match = _ADOPTED_ON.search(note.masked, start, end)
@@ -230,48 +202,10 @@ def _aside(
         if _IMPRINT.fullmatch(match[0]) and QUOTE_MARK in note.masked[start : match.start()]:
             continue  # of the title before it
         if FINITE_VERB.search(note.masked, start, match.start()):
-            lead = _signals().match(note.masked, match.start() + 1, match.end())
+            lead = signals().match(note.masked, match.start() + 1, match.end())
             begin = lead.end() if lead else match.start() + 1
             return (begin, match.end() - 1), match.span()
     return None
-
-
-@cache
-def _signals() -> re.Pattern[str]:
-    forms = any_of(form.casefold() for form in load_words().signals)
-    return re.compile(
-        rf"(?:[\s(\[]*(?:see, (?:for|on|as to) [^,;()]{{3,60}}(?=, )|{forms})[,:]?\s+(?=[A-Z\d\ue000-\ue004‘“(*_]|the |letter |its |id|ibid|e\.g|{_TO_A_NOTE}))+",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _signal_openings() -> frozenset[str]:
-    """The first two characters that a segment with a signal can begin with."""
-    bracketed = {sign + first for sign in "([" for first in "([ " + string.ascii_lowercase}
-    return frozenset({form[:2].casefold() for form in load_words().signals} | bracketed)
-
-
-def _lead(note: MaskedNote, segment: Segment) -> tuple[str, int, int]:
-    """The signal phrase that a segment starts with, and the segment without it and its brackets."""
-    start, end = segment.start, segment.end
-    lead = ""
-    match = None
-    if note.masked[start : start + 2].casefold() in _signal_openings():
-        match = _signals().match(note.masked, start, end)
-    if match and not match[0][-2:].strip().isdigit():
-        following = note.masked[match.end() : match.end() + 1]
-        if (
-            following.isupper()
-            or following in "(‘“"
-            or not following.isalpha()
-            or note.masked.startswith(("id", "ibid", "the ", "letter ", "its "), match.end())
-            or _NOTE_NEXT.match(note.masked, match.end())
-        ):
-            lead, start = match[0].strip(), match.end()
-    while start < end and note.masked[start] in "([ *_":
-        start += 1
-    return lead, start, end
 
 
 def _rest(note: MaskedNote, segment: Segment, start: int, lead: str, found: list[Reference]) -> str:
