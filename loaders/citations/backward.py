@@ -31,6 +31,8 @@ _ALONE = re.compile(
 _SHORT_TITLE = re.compile(
     rf"(?P<name>[A-Z][\w’'-]+)(?: (?:and|&) (?:[A-Z][\w’'-]+|others))?, (?P<title>[A-Z][^,;.(){MARKS}]{{3,80}})(?=,? (?:at )?\d|[.]?\s*\Z|,? {PIN_MARK})"
 )
+_FIGURE = re.compile(r"\d")
+_NAME = re.compile(r"[A-Z][\w’'-]+")
 _PIN = re.compile(f"{PIN_MARK}{FILLER}*")
 
 
@@ -52,7 +54,7 @@ def back_reference_in(note: MaskedNote, start: int, end: int, known: Known) -> R
     # "CAT/C/JPN/CO/2 (n 2) para 19": the symbol tells the document better than the note's number.
     if match and SYMBOL_MARK not in note.masked[start : match.start()]:
         return _supra(note, match, start, end)
-    if match := _ALONE.match(note.masked, start, end):
+    if _FIGURE.search(note.masked, start, end) and (match := _ALONE.match(note.masked, start, end)):
         return _to_notes(note, match, match["name"], end)
     return _alias(note, start, end, known.aliases) or _short_title(note, start, end, known.surnames)
 
@@ -82,8 +84,11 @@ def _to_notes(note: MaskedNote, match: re.Match[str], named: str | None, end: in
 def _short_title(
     note: MaskedNote, start: int, end: int, surnames: Container[str]
 ) -> Reference | None:
+    name = _NAME.match(note.masked, start, end)
+    if not name or name[0].casefold() not in surnames:
+        return None
     match = _SHORT_TITLE.match(note.masked, start, end)
-    if not match or match["name"].casefold() not in surnames:
+    if not match or match["name"] != name[0]:
         return None
     reference = Reference(start, match.end(), "short_title", 0.85, back="short_title")
     reference.named, reference.authors = match["title"].strip(), (match["name"],)

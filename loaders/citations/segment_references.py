@@ -106,10 +106,12 @@ def references_in(note: MaskedNote, start: int, end: int) -> list[Reference]:
 
 def _second_document(note: MaskedNote, start: int, end: int) -> re.Match[str] | None:
     """Where a titled document ends and another symbol begins: "Report on …, A/HRC/41/18, and A/HRC/41/18/Add.1"."""
+    if note.masked.count(SYMBOL_MARK, start, end) < 2:
+        return None
     cut = _SECOND_SYMBOL.search(note.masked, start, end)
     if not cut or len(note.masked[start : cut.start()].split()) < 5:
         return None
-    return None if re.search(f"[{MARKS}]", note.masked[start : cut.start()]) else cut
+    return None if note.parts_between(start, cut.start()) else cut
 
 
 def _in_stretch(note: MaskedNote, start: int, end: int) -> list[Reference]:

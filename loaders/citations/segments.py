@@ -12,7 +12,6 @@ _EVENT = re.compile(
     rf"[()\[\];.?!{QUOTE_MARK}]"
     rf"(?:(?<=[()\[\]])|(?<=;)(?=\s)|(?<=[.?!])(?=[)\]]*(?:\s|\Z))|(?<={QUOTE_MARK}){FILLER}*)"
 )
-_SIGN = re.compile(r"\S")
 _NEXT_SENTENCE = re.compile(rf"[)\]]*\s+(?=[A-Z0-9(\[“‘{MARKS}])")
 _LAST_WORD = re.compile(r"[\w.’'&-]{1,14}\Z")
 # "26 Hum. Rts. Q. 999": capitalised words after a volume's number are a journal's abbreviated name.
@@ -41,11 +40,12 @@ def split_note(note: MaskedNote) -> list[Segment]:
     masked = note.masked
     segments: list[Segment] = []
     start, depth, semicolon = 0, 0, False
-    opening, opened_at_start = _first_sign(masked, 0), False
+    bracketed, opened_at_start = False, False
     for event in _EVENT.finditer(masked):
         sign = event[0][0]
         if sign in "([":
-            opened_at_start = opened_at_start or event.start() == opening
+            if not bracketed:
+                bracketed, opened_at_start = True, not masked[start : event.start()].strip()
             depth += 1
             continue
         if sign in ")]":
@@ -58,14 +58,9 @@ def split_note(note: MaskedNote) -> list[Segment]:
             continue
         segments += _segment(masked, start, cut, semicolon)
         start, semicolon = cut, sign == ";"
-        depth, opening, opened_at_start = 0, _first_sign(masked, cut), False
+        depth, bracketed, opened_at_start = 0, False, False
     segments += _segment(masked, start, len(masked), semicolon)
     return join_entries(note, segments)
-
-
-def _first_sign(masked: str, start: int) -> int:
-    sign = _SIGN.search(masked, start)
-    return sign.start() if sign else len(masked)
 
 
 def join_entries(note: MaskedNote, segments: list[Segment]) -> list[Segment]:
