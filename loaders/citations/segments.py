@@ -1,16 +1,19 @@
 """A note cut into segments: its sentences, and what semicolons part, outside quotations and brackets."""
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from loaders.citations.bibliography import entry_length, entry_start
 from loaders.citations.masking import FILLER, MARKS, QUOTE_MARK, SYMBOL_MARK, MaskedNote
 from loaders.citations.quotations import Quotation
 from loaders.citations.words import load_words
 
-_EVENT = re.compile(rf"[()\[\]]|;(?=\s)|[.?!](?=[)\]]*(?:\s|\Z))|{QUOTE_MARK}{FILLER}*")
+_EVENT = re.compile(
+    rf"[()\[\];.?!{QUOTE_MARK}]"
+    rf"(?:(?<=[()\[\]])|(?<=;)(?=\s)|(?<=[.?!])(?=[)\]]*(?:\s|\Z))|(?<={QUOTE_MARK}){FILLER}*)"
+)
 _NEXT_SENTENCE = re.compile(rf"[)\]]*\s+(?=[A-Z0-9(\[“‘{MARKS}])")
-_LAST_WORD = re.compile(r"[\w.’'&-]+\Z")
+_LAST_WORD = re.compile(r"[\w.’'&-]{1,14}\Z")
 # "26 Hum. Rts. Q. 999": capitalised words after a volume's number are a journal's abbreviated name.
 _JOURNAL = re.compile(r"(?<![\d-])\d{1,3} (?:[A-Z][\w’'&.]* ?){1,6}\Z")
 # The Inter-American Court's own style: "A v. B. Merits. Judgment of 29 July 1988. Series C No. 4".
@@ -20,8 +23,7 @@ _CASE_GOES_ON = re.compile(
 _SENTENCE_ENDS = (".", "?", "!", "…")
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch of a note; `after_semicolon` where a semicolon, not a sentence, came before.
 
     `is_entry` where it is a bibliography's entry of several sentences.
@@ -38,11 +40,12 @@ def split_note(note: MaskedNote) -> list[Segment]:
     masked = note.masked
     segments: list[Segment] = []
     start, depth, semicolon = 0, 0, False
-    opened_at_start = False
+    bracketed, opened_at_start = False, False
     for event in _EVENT.finditer(masked):
         sign = event[0][0]
         if sign in "([":
-            opened_at_start = opened_at_start or not masked[start : event.start()].strip()
+            if not bracketed:
+                bracketed, opened_at_start = True, not masked[start : event.start()].strip()
             depth += 1
             continue
         if sign in ")]":
@@ -55,7 +58,7 @@ def split_note(note: MaskedNote) -> list[Segment]:
             continue
         segments += _segment(masked, start, cut, semicolon)
         start, semicolon = cut, sign == ";"
-        depth, opened_at_start = 0, False
+        depth, bracketed, opened_at_start = 0, False, False
     segments += _segment(masked, start, len(masked), semicolon)
     return join_entries(note, segments)
 
@@ -64,6 +67,8 @@ def join_entries(note: MaskedNote, segments: list[Segment]) -> list[Segment]:
     """Segments, those of a bibliography's entry ("Author. Title. Publisher, 2007.") joined to one."""
     joined: list[Segment] = []
     segments = [part for segment in segments for part in _before_entry(note, segment)]
+    if len(segments) < 2:
+        return segments
     place = 0
     while place < len(segments):
         first = segments[place]
@@ -80,7 +85,7 @@ def _before_entry(note: MaskedNote, segment: Segment) -> list[Segment]:
     if begin == segment.start:
         return [segment]
     stop = segment.start + len(note.masked[segment.start : begin].rstrip())
-    return [replace(segment, end=stop), Segment(begin, segment.end)]
+    return [segment._replace(end=stop), Segment(begin, segment.end)]
 
 
 def _segment(masked: str, start: int, end: int, semicolon: bool) -> list[Segment]:
