@@ -21,7 +21,7 @@ test:  ## the quick tests, which need no server
 	$(RUN) pytest tests/unit
 
 bench:  ## speed and accuracy, written to docs/
-	$(RUN) python -m benchmarks.run
+	$(RUN) --group bench python -m benchmarks.run
 	$(RUN) python -m benchmarks.accuracy
 
 lock:  ## requirements.lock: every version with its hashes

@@ -12,7 +12,8 @@ import os
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from benchmarks.citation_texts import article, dense_notes, legal_brief
@@ -49,7 +50,11 @@ def main() -> None:
 
 def citation_rates() -> list[tuple[str, str]]:
     """Rows for the page: ours on two kinds of text, each peer on its own, ratios, linearity."""
-    _keep_to_one_core()
+    with _one_core():
+        return [*_beside_peers(), _linearity()]
+
+
+def _beside_peers() -> list[tuple[str, str]]:
     peers = {name: reader for name, reader in _peers().items() if reader}
     ours: dict[str, list[Rate]] = {"article": [], "dense": []}
     theirs: dict[str, list[Rate]] = {name: [] for name in peers}
@@ -78,7 +83,7 @@ def citation_rates() -> list[tuple[str, str]]:
                 f"dense notes {dense.characters / peer.characters:.0f} and {dense.citations / peer.citations:.0f}",
             )
         )
-    return [*rows, _linearity()]
+    return rows
 
 
 def _linearity() -> tuple[str, str]:
@@ -138,9 +143,18 @@ def _median(rates: list[Rate]) -> Rate:
     )
 
 
-def _keep_to_one_core() -> None:
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+@contextmanager
+def _one_core() -> Iterator[None]:
+    """Keep this process to one core, where the system lets it, and give the others back after."""
+    if not hasattr(os, "sched_setaffinity"):
+        yield
+        return
+    cores = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {max(cores)})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, cores)
 
 
 if __name__ == "__main__":

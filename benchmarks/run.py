@@ -1,6 +1,6 @@
 """Writes docs/performance.md: how quick each stage is, on this machine.
 
-usage: python -m benchmarks.run     (starts the local Neo4j, in folders of its own)
+usage: uv run --group bench python -m benchmarks.run     (starts the local Neo4j, in folders of its own)
 """
 
 import asyncio
@@ -18,6 +18,7 @@ from app.connection import open_graph
 from app.engine import Engine, ensure_engine, stop_engine
 from app.loading import load_article, sample_article
 from app.settings import Settings, load_settings
+from benchmarks.citations import citation_rates
 from loaders.citations import read_citations
 from loaders.mentions import find_mentions
 from loaders.pipeline import extract
@@ -30,6 +31,7 @@ _RUNS = 7
 
 
 def main() -> None:
+    rows = [*stage_rates(), *citation_rates(), *graph_times()]
     lines = [
         "# Performance",
         "",
@@ -38,7 +40,7 @@ def main() -> None:
         "",
         "| what | measured |",
         "|---|---|",
-        *(f"| {what} | {measured} |" for what, measured in [*stage_rates(), *graph_times()]),
+        *(f"| {what} | {measured} |" for what, measured in rows),
         "",
     ]
     PAGE.write_text("\n".join(lines), encoding="utf-8")

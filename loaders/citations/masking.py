@@ -138,6 +138,8 @@ def _mask(
 
 
 def _without_overlaps(symbols: list[FoundSymbol]) -> list[FoundSymbol]:
+    if len(symbols) < 2:
+        return symbols
     kept: list[FoundSymbol] = []
     for symbol in sorted(symbols, key=lambda s: (s.start, -s.end)):
         if not kept or symbol.start >= kept[-1].end:

@@ -20,7 +20,6 @@ _TAKEN_FROM = re.compile(
     r"|, as (?:read|applied|interpreted|discussed) in (?=[A-Z\ue001])"
     r"|, (?:quoted in|cited in|as cited in|as quoted in|citing|quoting) (?=[A-Z\ue000-\ue004])"
 )
-_TAKEN_SIGNS = (" from ", " in ", " by ", "citing ", "quoting ")
 _TO_A_NOTE = r"(?:supra|infra|above|below)\b|(?:nn?|fns?)\.? ?\d|(?:foot)?notes? \d"
 _NOTE_NEXT = re.compile(_TO_A_NOTE)
 
@@ -69,6 +68,6 @@ def inner_signal(masked: str, start: int, end: int) -> re.Match[str] | None:
     see = taken = None
     if "see" in words or "See" in words:
         see = _INNER_SEE.search(masked, start, end)
-    if any(sign in words for sign in _TAKEN_SIGNS):
+    if " in " in words or " from " in words or " by " in words or "ting " in words:
         taken = _TAKEN_FROM.search(masked, start, end)
     return taken if see is None or (taken and taken.start() < see.start()) else see
