@@ -39,6 +39,7 @@ class Words:
     courts: frozenset[str]
     headline_verbs: frozenset[str]
     press: frozenset[str]
+    instruments: frozenset[str]
 
     def host_kind(self, url: str) -> CitationKind | None:
         """What is found at the URL's host: its longest known ending decides."""
@@ -97,6 +98,7 @@ def load_words() -> Words:
         courts=frozenset(forms("court")),
         headline_verbs=frozenset(forms("headline_verb")),
         press=frozenset(forms("press")),
+        instruments=frozenset(forms("instrument")),
         outlets={
             name.casefold().removeprefix("the "): row["kind"]
             for row in outlet_rows
