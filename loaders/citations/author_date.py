@@ -10,7 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.citations.masking import FILLER, MARKS, PIN_MARK, QUOTE_MARK, URL_MARK, MaskedNote
+from loaders.citations.masking import (
+    FILLER,
+    MARKS,
+    PIN_MARK,
+    QUOTE_MARK,
+    SYMBOL_MARK,
+    URL_MARK,
+    MaskedNote,
+)
 from loaders.citations.names import family_first, persons
 from loaders.citations.note_dates import find_dates
 from loaders.citations.sentences import EVENT, sentence_cut
@@ -72,19 +80,23 @@ def entries_of(note: MaskedNote) -> list[tuple[int, int]]:
         return []
     found: list[tuple[int, int]] = []
     reached = 0
-    for start in _openings(note):
+    for start in sorted(_openings(note)):
         if start < reached:
             continue
         head = head_at(note, _after_signal(note, start))
         if head:
-            reached = _entry_end(note, head)
-            found.append((start, reached))
-            follow = _next_word(note, reached)
-            while follow and (head := head_at(note, _after_signal(note, follow))):
-                reached = _entry_end(note, head)
-                found.append((follow, reached))
-                follow = _next_word(note, reached)
+            end = _entry_end(note, head)
+            if _cites_one(note, head.end, end):
+                found.append((head.start if head.sentences else start, end))
+                reached = end
     return found
+
+
+def _cites_one(note: MaskedNote, start: int, end: int) -> bool:
+    """Whether a stretch has the parts of one work: one symbol, one URL, no second quoted title."""
+    stretch = note.masked[start:end]
+    second = re.search(rf"(?:[,;.]|\band|[Ss]ee(?: also)?) {QUOTE_MARK}", stretch)
+    return stretch.count(SYMBOL_MARK) < 2 and stretch.count(URL_MARK) < 2 and second is None
 
 
 def _openings(note: MaskedNote) -> Iterator[int]:
@@ -92,7 +104,10 @@ def _openings(note: MaskedNote) -> Iterator[int]:
     yield len(note.masked) - len(note.masked.lstrip())
     for event in EVENT.finditer(note.masked):
         if event[0][0] not in "()[]" and (cut := sentence_cut(note, event)) is not None:
-            yield cut + len(note.masked[cut : cut + 2]) - len(note.masked[cut : cut + 2].lstrip())
+            yield _start_after(note, len(note.masked[:cut].rstrip()))
+    # An address ends its reference without a full stop.
+    for address in re.finditer(rf"{URL_MARK}{FILLER}*\s+(?=[A-Z])", note.masked):
+        yield address.end()
 
 
 def _next_word(note: MaskedNote, start: int) -> int | None:
@@ -185,12 +200,7 @@ def _is_institution(names: str, stop: str, bracketed: bool) -> bool:
     known = load_words().organisation
     if load_words().outlet_kind(names) is not None:
         return True
-    if not names[:1].isupper() or len(words) > 16 or re.search(r"\d| v\.? |[“”\"‘]", names):
-        return False
-    if not load_words().instruments.isdisjoint(word.casefold() for word in words):
-        return False
-    capitals = [word for word in words if word[0].isupper()]
-    if FINITE_VERB.search(names) or len(capitals) * 2 < len(words):
+    if len(words) > 16 or not _can_be_a_name(names, words):
         return False
     if not bracketed:
         return len(words) > 1 and "," not in names and all(word in known for word in words)
@@ -198,6 +208,17 @@ def _is_institution(names: str, stop: str, bracketed: bool) -> bool:
         return True
     fields = names.split(", ")
     return all(any(w[0].isupper() and w in known for w in _SPACED.findall(f)) for f in fields)
+
+
+def _can_be_a_name(names: str, words: list[str]) -> bool:
+    if not names[:1].isupper() or re.search(r"\d| v\.? |[“”\"‘]", names):
+        return False
+    capitals = [word for word in words if word[0].isupper()]
+    return (
+        load_words().instruments.isdisjoint(word.casefold() for word in words)
+        and not FINITE_VERB.search(names)
+        and len(capitals) * 2 >= len(words)
+    )
 
 
 def _is_place_in_work(note: MaskedNote, at: int) -> bool:
@@ -262,6 +283,7 @@ def _is_source(note: MaskedNote, begin: int) -> bool:
         and (words[0].isalnum() or words[0] == URL_MARK)
         and not words[0].islower()
         and not FINITE_VERB.search(words)
+        and not re.search(f"[{SYMBOL_MARK}{QUOTE_MARK}]", words)
         and _after_signal(note, begin) == begin
         and head_at(note, begin) is None
     )

@@ -43,8 +43,8 @@ _JOURNAL = re.compile(
 )
 _JOURNAL_IN_FIELDS = re.compile(rf"(?<=, ){_JOURNAL.pattern}")
 _IN_BOOK = re.compile(
-    rf"In:? (?P<editors>[A-Z][^()]{{3,160}}?),? \([Ee]ds?\.?\)[.,]? (?P<title>[^()]{{3,200}}?)"
-    rf"(?:,? \((?P<pages>[^()]{{1,40}})\)\.? ?|\. |, (?=[A-Z][\w .,-]{{1,40}}: ))(?P<imprint>[^()]{{0,140}})"
+    r"In:? (?P<editors>[A-Z][^()]{3,160}?),? \([Ee]ds?\.?\)[.,]? (?P<title>[^()]{3,200}?)"
+    r"(?:,? \((?P<pages>[^()]{1,40})\)\.? ?|\. |, (?=[A-Z][\w .,-]{1,40}: ))(?P<imprint>[^()]{0,140})"
 )
 _IMPRINT = re.compile(
     rf"(?:\A|(?<=[,.] ))(?:(?P<place>[A-Z][\w .,’'&/-]{{1,40}}): )(?P<name>[A-Z][^:;{MARKS}]{{1,100}}?)\s*(?=[,.;{MARKS}]|\Z)"
@@ -55,6 +55,10 @@ _THESIS = re.compile(
 )
 _BRACKET_AT_END = re.compile(
     rf" (?:\((?:[^()]*{SYMBOL_MARK}[^()]*|\d\w\w (?:edn?|ed)\.?|[Rr]ev\. ed\.?|[Vv]ol\.[^()]*|[^()]*,? [Tt]rans\.|[^()]*\b[Nn]o\. ?[\w./-]+|{_PIN})\)|\[[A-Z][^\[\]]{{2,40}}\])\Z"
+)
+# A symbol, a URL, a day or pages as a field of their own: "Situation in … (A/HRC/44/22), para. 3".
+_END_OF_TITLE = re.compile(
+    rf",? ?[(,]? ?(?:(?:UN|U\.N\.) )?(?:Docs?\.? )?(?:{URL_MARK}|(?<=[(,. ]){SYMBOL_MARK}(?!{FILLER}*,? (?:on|of|and|to|in)\b))|, [{PIN_MARK}{DATE_MARK}]"
 )
 _RELEASE = re.compile(r"\[(?:Press|News|Media) [Rr]elease\]")
 _SUBTITLE = re.compile(
@@ -117,16 +121,16 @@ def _ends(part: Quotation, note: MaskedNote) -> bool:
 
 
 def _title_sentence(note: MaskedNote, reference: Reference, start: int, end: int) -> int:
-    stop, mark, depth = end, "", 0
+    stop, depth = end, 0
     for event in EVENT.finditer(note.masked, start, end):
         sign = event[0][0]
         if sign in "()[]":
             depth = max(0, depth + (1 if sign in "([" else -1))
         elif depth == 0 and sentence_cut(note, event) is not None:
-            stop, mark = event.end(), sign
+            stop = event.end()
             break
-    before_url = note.masked.find(URL_MARK, start, stop)
-    stop = before_url if before_url > 0 else stop
+    if closing := _END_OF_TITLE.search(note.masked, start, stop):
+        stop = closing.start()
     title_end = start + len(note.masked[start:stop].rstrip(" .,"))
     _read_brackets(reference, note.masked[start:title_end])
     while bracket := _BRACKET_AT_END.search(note.masked, start, title_end):
@@ -151,7 +155,7 @@ def _title_fields(note: MaskedNote, reference: Reference, start: int, end: int) 
     """Title, publisher and place that commas part: "Report of the review panel, Manila"."""
     if journal := _JOURNAL_IN_FIELDS.search(note.masked, start, end):
         reference.title = _clean(note.text[start : journal.start()])
-        _read_journal(note, reference, journal)
+        _read_journal(reference, journal)
         return start + len(note.masked[start : journal.start()].rstrip(" ,"))
     mark = _MARK.search(note.masked, start, end)
     stop = mark.start() if mark else end
@@ -187,9 +191,13 @@ def _take_parts(note: MaskedNote, reference: Reference, start: int, end: int) ->
             reference.repairs += part.repairs
         elif isinstance(part, FoundPinpoints) and not _is_extent(note, part):
             reference.pinpoints += part.pinpoints
-        elif isinstance(part, NoteDate) and not part.retrieved:
-            if reference.date is None or part.edtf.startswith(f"{reference.date}-"):
-                reference.date = part.edtf
+        elif isinstance(part, NoteDate) and not part.retrieved and _is_closer(part, reference):
+            reference.date = part.edtf
+
+
+def _is_closer(date: NoteDate, reference: Reference) -> bool:
+    """Whether a date tells the day of the year in the head."""
+    return reference.date is None or date.edtf.startswith(f"{reference.date}-")
 
 
 def _is_extent(note: MaskedNote, part: FoundPinpoints) -> bool:
@@ -209,7 +217,7 @@ def _read_quoted(note: MaskedNote, reference: Reference, head: Head, end: int) -
         subtitle = _SUBTITLE.match(note.masked[:end], begin)
         begin = subtitle.end() if subtitle else begin
     if journal := _JOURNAL.match(note.masked, begin + _blank(note, begin), end):
-        _read_journal(note, reference, journal)
+        _read_journal(reference, journal)
         return
     pinpoints, date = list(reference.pinpoints), reference.date
     reference.start, reference.title_end, reference.end = head.end, begin, begin
@@ -235,7 +243,7 @@ def _read_sentences(note: MaskedNote, reference: Reference, start: int, end: int
     if book := _IN_BOOK.match(following):
         _read_book(note, reference, book, begin)
     elif journal := _JOURNAL.match(note.masked, begin, begin + len(following)):
-        _read_journal(note, reference, journal)
+        _read_journal(reference, journal)
     elif imprint := _IMPRINT.search(following):
         _name_publisher(reference, imprint["name"])
         if reference.kind is None and (reference.authors or reference.editors):
@@ -246,7 +254,7 @@ def _read_sentences(note: MaskedNote, reference: Reference, start: int, end: int
             _name_publisher(reference, name)
 
 
-def _read_journal(note: MaskedNote, reference: Reference, journal: re.Match[str]) -> None:
+def _read_journal(reference: Reference, journal: re.Match[str]) -> None:
     reference.kind, reference.container = "article", journal["name"].strip(" ,*_")
     if journal["extent"] and not _RANGE.search(journal["extent"]):
         reference.pinpoints[:0] = bare_pages(journal["extent"])
@@ -291,9 +299,10 @@ def _kind(reference: Reference, words: str) -> CitationKind:
     day = reference.date is not None and len(reference.date) == 10
     known = kind_of(reference, words)
     named = set(re.findall(r"[\w’'-]+", publisher))
-    if known in ("web", "report") and by_person and day and publisher and not doi_in(reference.url):
-        if reference.outlet_kind is None and load_words().organisation.isdisjoint(named):
-            return "news"
+    unknown = reference.outlet_kind is None and not doi_in(reference.url)
+    article = by_person and day and publisher and unknown
+    if known in ("web", "report") and article and load_words().organisation.isdisjoint(named):
+        return "news"
     return known
 
 
