@@ -43,6 +43,9 @@ _PERSON = re.compile(
     rf"(?P<family>{_FAMILY}), (?P<initials>(?:[A-ZÀ-Ö]\.[ -]?){{1,4}})(?:, ?(?P<suffix>Jr|Sr|I{{1,3}}|IV)\.?)?"
 )
 _GLUE = re.compile(r"(?:,? ?(?:&|and)|,) ?(?:\.{3} ?|… ?)?")
+# Marks, or the sentence before: "Cambridge University Press. Moyn, S. (2010)".
+_NO_NAMES = re.compile(rf"[{MARKS}]|(?:[^\W\d_A-Z]{{4}}|[A-Z]{{2}})[.?!] ")
+_ACRONYM = re.compile(r"[A-Z]{3,8}")
 _ET_AL = re.compile(r",? (?:et al\.?|and others)\Z")
 _LEAD_WORD = re.compile(r"[(\[ ]*")
 _SPACED = re.compile(r"[\w’'.-]+")
@@ -51,7 +54,11 @@ _LONGEST_SOURCE = 240
 _RETRIEVED = re.compile(
     rf"(?:(?:[Rr]etrieved|[Aa]vailable|[Aa]ccessed|[Aa]ccess|[Oo]nline|doi|DOI|URL)\b[^.;{URL_MARK}]{{0,60}}:? ?)?{URL_MARK}{FILLER}*"
 )
-_IN_BOOK = re.compile(r"In:? ")
+_IN_BOOK = re.compile(r"In:? (?=[A-Z])|(?<=[\ue010,] )in:? (?=[A-Z][^()]{3,160} \([Ee]ds?\.?\))")
+# A journal with its volume, a place with its publisher, a publishing house.
+CONTAINER = re.compile(
+    r"[A-Z][^\d();.]{2,90}?,? \d{1,4}(?: ?\(\d[^()]{0,12}\))?[,:]|[A-Z][\w .,’'&-]{1,40}: [A-Z]|[A-Z][^.:;()]{0,60}\b(?:Press|Books|Publish(?:ers|ing))\b"
+)
 _TRAILING = re.compile(
     rf"[ .,]*(?:\((?:[Aa]ccessed|[Rr]etrieved|[Vv]iewed)[^()]{{0,40}}\)\.?|,? {PIN_MARK}{FILLER}*\.?|\.)"
 )
@@ -142,7 +149,8 @@ def head_at(note: MaskedNote, start: int) -> Head | None:
 def _read_head(note: MaskedNote, match: re.Match[str], bracketed: bool) -> Head | None:
     names = _ET_AL.sub("", match["names"].strip(" ,"))
     stop, end = match["stop"], match.end()
-    if re.search(f"[{MARKS}]", note.masked[match.start() : match.end("names")]):
+    masked = note.masked[match.start() : match.end("names")]
+    if _NO_NAMES.search(masked):
         return None
     by_family = _by_family(names)
     authors = by_family or persons(names)
@@ -187,7 +195,7 @@ def _by_family(names: str) -> tuple[str, ...]:
         position = glue.end() if glue else match.end()
     if found and position >= len(names):
         return tuple(found)
-    return family_first(names) or family_first(f"{names}.")
+    return family_first(names.rstrip(".")) or family_first(f"{names}.")
 
 
 def _is_institution(names: str, stop: str, bracketed: bool) -> bool:
@@ -207,6 +215,8 @@ def _is_institution(names: str, stop: str, bracketed: bool) -> bool:
     if stop[:1] == ".":
         return True
     fields = names.split(", ")
+    if _ACRONYM.fullmatch(names):
+        return True
     return all(any(w[0].isupper() and w in known for w in _SPACED.findall(f)) for f in fields)
 
 
@@ -243,20 +253,31 @@ def _entry_end(note: MaskedNote, head: Head) -> int:
     """Where a reference ends: its sentence, or those of its title, its source and its address."""
     cuts = _cuts(note, head.end)
     first, open_ended = next(cuts, (len(note.masked), False))
-    if not head.sentences or not open_ended:
-        return _with_address(note, first) if open_ended else first
-    end = first
-    in_book = _IN_BOOK.match(note.masked, _start_after(note, first))
-    for _ in range(3 if in_book else 2):
-        begin = _start_after(note, end)
-        if not _is_source(note, begin):
-            break
+    if not open_ended:
+        return first
+    end, begin = first, _start_after(note, first)
+    in_book = bool(
+        _IN_BOOK.search(note.masked, head.end, end) or _IN_BOOK.match(note.masked, begin)
+    )
+    while open_ended and _goes_on(note, head, (first, end), in_book):
         end, open_ended = next(cuts, (len(note.masked), False))
-        if not open_ended:
-            return end
-        if not in_book or URL_MARK in note.masked[begin:end]:
-            break
-    return _with_address(note, end)
+    return _with_address(note, end) if open_ended else end
+
+
+def _goes_on(note: MaskedNote, head: Head, read: tuple[int, int], in_book: bool) -> bool:
+    """Whether one more sentence belongs to the reference whose title ends at `read[0]` and that is read to `read[1]`.
+
+    One source is taken; a second where a book's imprint, or a journal after "Is it? It is.", follows.
+    """
+    first, end = read
+    begin = _start_after(note, end)
+    source = _is_source(note, begin)
+    if end == first and head.sentences:
+        return source
+    if URL_MARK in note.masked[first:end]:
+        return False
+    asks = note.masked[first - 1] in "?!" or (in_book and not head.sentences)
+    return source and bool(CONTAINER.match(note.masked, begin)) and (in_book or asks)
 
 
 def _cuts(note: MaskedNote, start: int) -> Iterator[tuple[int, bool]]:

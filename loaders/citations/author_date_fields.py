@@ -6,7 +6,7 @@ The range of pages behind a journal's volume is where the article stands, no pin
 import re
 
 from graph_schema.extraction import CitationKind
-from loaders.citations.author_date import Head, head_at
+from loaders.citations.author_date import CONTAINER, Head, head_at
 from loaders.citations.fields import describe
 from loaders.citations.identifiers import doi_in
 from loaders.citations.kinds import kind_of
@@ -28,6 +28,7 @@ from loaders.citations.plain_fields import fields_of
 from loaders.citations.quotations import Quotation
 from loaders.citations.reference import Reference
 from loaders.citations.sentences import EVENT, sentence_cut
+from loaders.citations.treaties import treaty_id
 from loaders.citations.words import load_words
 from loaders.symbols import FoundSymbol
 
@@ -43,11 +44,14 @@ _JOURNAL = re.compile(
 )
 _JOURNAL_IN_FIELDS = re.compile(rf"(?<=, ){_JOURNAL.pattern}")
 _IN_BOOK = re.compile(
-    r"In:? (?P<editors>[A-Z][^()]{3,160}?),? \([Ee]ds?\.?\)[.,]? (?P<title>[^()]{3,200}?)"
+    r"[Ii]n:? (?P<editors>[A-Z][^()]{3,160}?),? \([Ee]ds?\.?\)[.,]? (?P<title>[^()]{3,200}?)"
     r"(?:,? \((?P<pages>[^()]{1,40})\)\.? ?|\. |, (?=[A-Z][\w .,-]{1,40}: ))(?P<imprint>[^()]{0,140})"
 )
 _IMPRINT = re.compile(
-    rf"(?:\A|(?<=[,.] ))(?:(?P<place>[A-Z][\w .,’'&/-]{{1,40}}): )(?P<name>[A-Z][^:;{MARKS}]{{1,100}}?)\s*(?=[,.;{MARKS}]|\Z)"
+    rf"(?:\A|(?<=[,.] ))(?:(?P<place>[A-Z][\w .,’'&/-]{{1,40}}): )(?P<name>[A-Z][^:;{MARKS}]{{1,100}}?)\s*(?=[,;{MARKS}]|(?<![ .][A-Z])\.|\Z)"
+)
+_IMPRINT_IN_FIELDS = re.compile(
+    rf"(?<=, )(?P<place>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,2}}): (?P<name>[A-Z][^:;,{MARKS}]{{1,80}}?)\s*(?=[,.;{MARKS}]|\Z)"
 )
 _HOUSE = re.compile(r"\b(?:Press|Books|Publish(?:ers|ing)|Publications|Verlag|Editions?)\b")
 _THESIS = re.compile(
@@ -127,8 +131,12 @@ def _title_sentence(note: MaskedNote, reference: Reference, start: int, end: int
         if sign in "()[]":
             depth = max(0, depth + (1 if sign in "([" else -1))
         elif depth == 0 and sentence_cut(note, event) is not None:
+            if stop < end:
+                stop = event.end()
+                break
             stop = event.end()
-            break
+            if sign not in "?!" or not _subtitle_follows(note, stop, end):
+                break
     if closing := _END_OF_TITLE.search(note.masked, start, stop):
         stop = closing.start()
     title_end = start + len(note.masked[start:stop].rstrip(" .,"))
@@ -141,6 +149,20 @@ def _title_sentence(note: MaskedNote, reference: Reference, start: int, end: int
         title_end = start + pages.start()
     reference.title = _clean(note.text[start:title_end])
     return title_end
+
+
+def _subtitle_follows(note: MaskedNote, start: int, end: int) -> bool:
+    """Whether two sentences follow a question, of which the second is the source: "Is it? It is. Journal, 18(2), …"."""
+    begin = start + _blank(note, start)
+    following = next(
+        (cut for e in EVENT.finditer(note.masked, begin, end) if (cut := sentence_cut(note, e))),
+        end,
+    )
+    return (
+        following < end
+        and not CONTAINER.match(note.masked, begin, end)
+        and bool(CONTAINER.match(note.masked, following, end))
+    )
 
 
 def _read_brackets(reference: Reference, title: str) -> None:
@@ -159,7 +181,7 @@ def _title_fields(note: MaskedNote, reference: Reference, start: int, end: int) 
         return start + len(note.masked[start : journal.start()].rstrip(" ,"))
     mark = _MARK.search(note.masked, start, end)
     stop = mark.start() if mark else end
-    if imprint := _IMPRINT.search(note.masked[:stop], start):
+    if imprint := _IMPRINT_IN_FIELDS.search(note.masked[:stop], start):
         stop = imprint.start()
         _name_publisher(reference, imprint["name"])
         reference.kind = "book" if reference.authors or reference.editors else None
@@ -216,8 +238,12 @@ def _read_quoted(note: MaskedNote, reference: Reference, head: Head, end: int) -
     if reference.title and note.masked.startswith(": ", begin):
         subtitle = _SUBTITLE.match(note.masked[:end], begin)
         begin = subtitle.end() if subtitle else begin
-    if journal := _JOURNAL.match(note.masked, begin + _blank(note, begin), end):
+    after = begin + _blank(note, begin)
+    if journal := _JOURNAL.match(note.masked, after, end):
         _read_journal(reference, journal)
+        return
+    if book := _IN_BOOK.match(note.masked[after:end]):
+        _read_book(note, reference, book, after)
         return
     pinpoints, date = list(reference.pinpoints), reference.date
     reference.start, reference.title_end, reference.end = head.end, begin, begin
@@ -290,6 +316,8 @@ def _name_publisher(reference: Reference, name: str) -> None:
 
 def _kind(reference: Reference, words: str) -> CitationKind:
     """The kind that outlet, publisher or URL tell."""
+    if treaty_id(reference.title or ""):
+        return "treaty"
     publisher = reference.publisher or ""
     by_person = bool(reference.authors or reference.editors)
     if reference.editors and not reference.container:
