@@ -76,6 +76,7 @@ def describe_author_date(note: MaskedNote, start: int, end: int) -> Reference | 
     head = head_at(note, start)
     if head is None:
         return None
+    end = start + len(note.masked[start:end].rstrip(" ;"))
     reference = Reference(start, end, rule="author_date", confidence=0.85, year=head.year)
     reference.date, reference.publisher = head.date, head.institution
     reference.authors, reference.editors = ((), head.authors) if head.edited else (head.authors, ())
@@ -113,6 +114,8 @@ def _quoted_title(note: MaskedNote, head: Head, end: int) -> tuple[str, int] | N
         if subtitle := _SUBTITLE.match(note.masked[:end], part.end):
             return _clean(note.text[head.end : subtitle.end()]), subtitle.end()
     following = note.masked[part.end : part.end + 2].strip()
+    if _IN_BOOK.match(note.masked[part.end : end].lstrip(" ,")):
+        return _clean(part.inner(note.text)), part.end
     if following[:1].islower() or (
         head.sentences and following[:1].isalpha() and not _ends(part, note)
     ):

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from graph_schema import ids
 from loaders.citations.identifiers import archived_page
-from loaders.citations.names import surname
+from loaders.citations.names import plain, surname
 from loaders.citations.reference import Reference
 from loaders.citations.treaties import treaty_id
 from loaders.citations.words import load_words
@@ -20,7 +20,6 @@ from loaders.symbols import DocumentSymbol, find_symbols, slugged_symbol
 _SYMBOL_IN_URL = re.compile(
     r"(?:[sS]ymbol(?:[nN]o)?=|undocs\.org/(?:[a-z]{2}/)?|docs\.un\.org/(?:[a-z]{2}/)?)(?P<symbol>[A-Za-z][^&#]*)"
 )
-_BLANKS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +84,9 @@ class Registry:
         """An earlier work of the same author, when this one has nothing but author and short title."""
         if reference.url or reference.symbol or reference.date or reference.container:
             return None
-        title = _plain(reference.title)
+        title = plain(reference.title)
         names = [surname(a).casefold() for a in reference.authors]
-        names += [] if names or not reference.publisher else [_plain(reference.publisher)]
+        names += [] if names or not reference.publisher else [plain(reference.publisher)]
         pool = (
             [e for name in names for e in self.by_surname.get(name, [])] if names else self.entries
         )
@@ -103,6 +102,8 @@ class Registry:
             return self._alias(reference)
         if reference.back == "short_title":
             return self._by_short_title(reference)
+        if reference.back == "author_date":
+            return self._by_author_and_year(reference)
         if reference.note is not None:
             return self._by_number(reference, reference.note, footnote)
         return self._by_name(reference, self.entries)
@@ -135,7 +136,7 @@ class Registry:
 
     def _by_short_title(self, reference: Reference) -> Link:
         """The author's one work whose title holds the words given."""
-        words = f" {_plain(reference.named)} "
+        words = f" {plain(reference.named)} "
         works = [e for name in reference.authors for e in self.by_surname.get(name.casefold(), [])]
         fits = {e.document_id: e for e in works if words in f" {e.title} "}
         if len(fits) == 1:
@@ -143,6 +144,27 @@ class Registry:
             return Link(entry.document_id, entry)
         count = "no" if not fits else str(len(fits))
         return Link(None, unresolved=f"{count} earlier documents fit {reference.named!r}")
+
+    def _by_author_and_year(self, reference: Reference) -> Link:
+        """The one work of an author and year; the letter of "2017a" tells works of one year apart."""
+        names = tuple(surname(a).casefold() for a in reference.authors)
+        names = names or (plain(reference.publisher),)
+        year = reference.year or ""
+        fits = {
+            e.document_id: e
+            for e in self.by_surname.get(names[0], [])
+            if e.surnames[: len(names)] == names and _is_of_year(e.reference, year)
+        }
+        alone = {key: e for key, e in fits.items() if e.surnames == names}
+        fits = alone if len(alone) == 1 else fits
+        if len(fits) == 1:
+            entry = next(iter(fits.values()))
+            return Link(entry.document_id, entry)
+        reference.date = year[:4]
+        count = "no" if not fits else str(len(fits))
+        return Link(
+            None, unresolved=f"{count} earlier documents are by {reference.named} of {year}"
+        )
 
     def _in_notes(self, reference: Reference, first: int, last: int) -> Link:
         """The one document that a range of notes cites ("notes 3-5 above")."""
@@ -170,7 +192,7 @@ class Registry:
         return self._by_name(reference, cited)
 
     def _by_name(self, reference: Reference, pool: list[Entry]) -> Link:
-        name = _plain(reference.named)
+        name = plain(reference.named)
         words = name.split()
         fits = {
             e.document_id: e
@@ -213,13 +235,13 @@ class Registry:
             here.append(None)
             return
         origin = link.earlier
-        names = tuple(surname(a).casefold() for a in reference.authors)
+        names = tuple(surname(a).casefold() for a in reference.authors or reference.editors)
         if not names and reference.publisher:
-            names = (_plain(reference.publisher),)
+            names = (plain(reference.publisher),)
         entry = Entry(
             footnote,
             link.document_id,
-            _plain(reference.title) or (origin.title if origin else ""),
+            plain(reference.title) or (origin.title if origin else ""),
             names or (origin.surnames if origin else ()),
             origin.symbol if origin else (reference.symbol.normal if reference.symbol else None),
             origin.reference if origin else reference,
@@ -232,10 +254,18 @@ class Registry:
             self.by_key.setdefault(key, entry)
 
 
+def _is_of_year(reference: Reference | None, year: str) -> bool:
+    """Whether a work is of the year that a short reference prints: "2017" or "2017a"."""
+    if reference is None:
+        return False
+    printed = reference.year or (reference.date or "")[:4]
+    return year == printed or (year[:4] == printed[:4] and len(year) + len(printed) == 9)
+
+
 def _take_surname(reference: Reference, earlier: Entry) -> None:
     """ "Sen, “Human Rights and Asian Values”": the surname is the earlier work's author, no publisher."""
     own = earlier.reference.publisher if earlier.reference else None
-    named = reference.publisher and _plain(reference.publisher) in earlier.surnames
+    named = reference.publisher and plain(reference.publisher) in earlier.surnames
     if named and reference.publisher != own and not reference.url:
         reference.publisher, reference.back = None, "short_title"
 
@@ -262,11 +292,9 @@ def keys_of(reference: Reference) -> list[str]:
         keys.append(treaty)
     if not keys and reference.url and "…" not in reference.url:
         return [ids.url_document_id(_address(reference.url))]
-    title = _plain(reference.title)
+    title = plain(reference.title)
     if title and (len(title.split()) > 2 or reference.date):
-        keys.append(
-            f"title:{title}:{_plain(reference.publisher) if len(title.split()) < 4 else ''}"
-        )
+        keys.append(f"title:{title}:{plain(reference.publisher) if len(title.split()) < 4 else ''}")
     return keys
 
 
@@ -313,7 +341,3 @@ def _address(url: str) -> str:
     if url[:3].casefold() == "doi" or url.startswith("10."):
         return f"https://doi.org/{url.removeprefix('doi').removeprefix('DOI').lstrip(': ')}"
     return url if "//" in url else f"https://{url}"
-
-
-def _plain(text: str | None) -> str:
-    return _BLANKS.sub(" ", (text or "").casefold().replace("’", "").replace("'", "")).strip()
