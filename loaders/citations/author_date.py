@@ -21,8 +21,9 @@ from loaders.citations.masking import (
 )
 from loaders.citations.names import family_first, persons
 from loaders.citations.note_dates import find_dates
+from loaders.citations.plain_fields import FUNCTION_WORDS
 from loaders.citations.sentences import EVENT, sentence_cut
-from loaders.citations.titles import FINITE_VERB
+from loaders.citations.titles import FINITE_VERB, MAIN_VERB
 from loaders.citations.words import load_words
 
 _HEAD = re.compile(
@@ -47,6 +48,7 @@ _GLUE = re.compile(r"(?:,? ?(?:&|and)|,) ?(?:\.{3} ?|… ?)?")
 _NO_NAMES = re.compile(rf"[{MARKS}]|(?:[^\W\d_A-Z]{{4}}|[A-Z]{{2}})[.?!] ")
 _ACRONYM = re.compile(r"[A-Z]{3,8}")
 _ET_AL = re.compile(r",? (?:et al\.?|and others)\Z")
+_MARK = re.compile(f"[{MARKS}]")
 _LEAD_WORD = re.compile(r"[(\[ ]*")
 _SPACED = re.compile(r"[\w’'.-]+")
 _LONGEST_ENTRY = 900
@@ -57,7 +59,7 @@ _RETRIEVED = re.compile(
 _IN_BOOK = re.compile(r"In:? (?=[A-Z])|(?<=[\ue010,] )in:? (?=[A-Z][^()]{3,160} \([Ee]ds?\.?\))")
 # A journal with its volume, a place with its publisher, a publishing house.
 CONTAINER = re.compile(
-    r"[A-Z][^\d();.]{2,90}?,? \d{1,4}(?: ?\(\d[^()]{0,12}\))?[,:]|[A-Z][\w .,’'&-]{1,40}: [A-Z]|[A-Z][^.:;()]{0,60}\b(?:Press|Books|Publish(?:ers|ing))\b"
+    r"[A-Z][^\d();.]{2,90}?,? \d{1,4}(?: ?\(\d[^()]{0,12}\))?[,:]|[A-Z](?:[\w ,’'&-]|\.(?! )){1,40}: [A-Z]|[A-Z][^.:;()]{0,60}\b(?:Press|Books|Publish(?:ers|ing))\b"
 )
 _TRAILING = re.compile(
     rf"[ .,]*(?:\((?:[Aa]ccessed|[Rr]etrieved|[Vv]iewed)[^()]{{0,40}}\)\.?|,? {PIN_MARK}{FILLER}*\.?|\.)"
@@ -93,15 +95,18 @@ def entries_of(note: MaskedNote) -> list[tuple[int, int]]:
         head = head_at(note, _after_signal(note, start))
         if head:
             end = _entry_end(note, head)
-            if _cites_one(note, head.end, end):
+            if _cites_one(note, head, end):
                 found.append((head.start if head.sentences else start, end))
                 reached = end
     return found
 
 
-def _cites_one(note: MaskedNote, start: int, end: int) -> bool:
+def _cites_one(note: MaskedNote, head: Head, end: int) -> bool:
     """Whether a stretch has the parts of one work: one symbol, one URL, no second quoted title."""
-    stretch = note.masked[start:end]
+    stretch = note.masked[head.end : end]
+    prose = not head.sentences and MAIN_VERB.search(stretch)
+    if prose and not _MARK.search(stretch) and not CONTAINER.search(stretch):
+        return False  # a sentence about the authors: "Amnesty International (2019), Duterte has …"
     second = re.search(rf"(?:[,;.]|\band|[Ss]ee(?: also)?) {QUOTE_MARK}", stretch)
     return stretch.count(SYMBOL_MARK) < 2 and stretch.count(URL_MARK) < 2 and second is None
 
@@ -224,6 +229,12 @@ def _can_be_a_name(names: str, words: list[str]) -> bool:
     if not names[:1].isupper() or re.search(r"\d| v\.? |[“”\"‘]", names):
         return False
     capitals = [word for word in words if word[0].isupper()]
+    if (
+        not words
+        or words[0].casefold() in FUNCTION_WORDS - {"the"}
+        or words[0] in ("According", "Since")
+    ):
+        return False  # "In the Senate (2017), …"
     return (
         load_words().instruments.isdisjoint(word.casefold() for word in words)
         and not FINITE_VERB.search(names)
@@ -267,7 +278,7 @@ def _entry_end(note: MaskedNote, head: Head) -> int:
 def _goes_on(note: MaskedNote, head: Head, read: tuple[int, int], in_book: bool) -> bool:
     """Whether one more sentence belongs to the reference whose title ends at `read[0]` and that is read to `read[1]`.
 
-    One source is taken; a second where a book's imprint, or a journal after "Is it? It is.", follows.
+    One source is taken; a second where the imprint or journal follows only then: "Policy brief 5. Manila: …".
     """
     first, end = read
     begin = _start_after(note, end)
@@ -276,8 +287,9 @@ def _goes_on(note: MaskedNote, head: Head, read: tuple[int, int], in_book: bool)
         return source
     if URL_MARK in note.masked[first:end]:
         return False
-    asks = note.masked[first - 1] in "?!" or (in_book and not head.sentences)
-    return source and bool(CONTAINER.match(note.masked, begin)) and (in_book or asks)
+    told = in_book or not CONTAINER.match(note.masked, _start_after(note, first))
+    more = in_book or head.sentences
+    return source and more and told and bool(CONTAINER.match(note.masked, begin))
 
 
 def _cuts(note: MaskedNote, start: int) -> Iterator[tuple[int, bool]]:

@@ -22,7 +22,7 @@ from loaders.citations.masking import (
     Url,
 )
 from loaders.citations.names import persons
-from loaders.citations.note_dates import NoteDate
+from loaders.citations.note_dates import NoteDate, find_dates
 from loaders.citations.pinpoints import FoundPinpoints, bare_pages
 from loaders.citations.plain_fields import fields_of
 from loaders.citations.quotations import Quotation
@@ -68,6 +68,7 @@ _RELEASE = re.compile(r"\[(?:Press|News|Media) [Rr]elease\]")
 _SUBTITLE = re.compile(
     rf": [A-Z][^;()]{{3,240}}?(?=, [{MARKS}]|, [A-Z][^,]{{2,60}}(?:, [{MARKS}\d]|\.?\Z)| \(|\.(?: |\Z)|\Z)"
 )
+_DAY = re.compile(r"\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2}")
 _NO_NAME = re.compile(r"(?i:retrieved|available|accessed|access|doi|online|author|url|in press)\b")
 
 
@@ -82,6 +83,7 @@ def describe_author_date(note: MaskedNote, start: int, end: int) -> Reference | 
     reference.authors, reference.editors = ((), head.authors) if head.edited else (head.authors, ())
     title_end = _take_title(note, reference, head, end)
     _take_parts(note, reference, title_end, end)
+    _read_day(note, reference, head.end, end)
     if note.masked[head.end] == QUOTE_MARK and not head.sentences:
         _read_quoted(note, reference, head, end)
     elif head.sentences:
@@ -188,21 +190,36 @@ def _title_fields(note: MaskedNote, reference: Reference, start: int, end: int) 
         stop = imprint.start()
         _name_publisher(reference, imprint["name"])
         reference.kind = "book" if reference.authors or reference.editors else None
-    fields = fields_of(note, start, stop)
+    fields = [f for f in fields_of(note, start, stop) if not _DAY.fullmatch(f)]
     institution = not (reference.authors or reference.editors)
-    while len(fields) > 1 and _is_place(fields[-1], institution):
+    while len(fields) > 1 and _is_place(fields[-1], institution or _is_house(fields[-2])):
         fields.pop()
-    if len(fields) > 1 and (load_words().outlet_kind(fields[-1]) or _HOUSE.search(fields[-1])):
+    if len(fields) > 1 and _is_house(fields[-1]):
         _name_publisher(reference, fields.pop())
+        if len(fields) > 1 and _is_place(fields[-1], short=True):
+            fields.pop()
     reference.title = _clean(", ".join(fields))
     return stop
 
 
-def _is_place(field: str, institution: bool) -> bool:
-    """Whether a field is where a work was issued, not who issued it: of an institution's, any short name is."""
-    short = len(field.split()) <= 2 and field[:1].isupper() and field.replace(" ", "").isalpha()
-    known = load_words().outlet_kind(field) is not None or bool(_HOUSE.search(field))
-    return field in load_words().places or (institution and short and not known)
+def _is_place(field: str, short: bool) -> bool:
+    """Whether a field is where a work was issued, not who issued it; `short` where any short name is."""
+    name = len(field.split()) <= 2 and field[:1].isupper() and field.replace(" ", "").isalpha()
+    return field in load_words().places or (short and name and not _is_house(field))
+
+
+def _is_house(field: str) -> bool:
+    """Whether a field is an outlet's or a publishing house's name."""
+    return load_words().outlet_kind(field) is not None or bool(_HOUSE.search(field))
+
+
+def _read_day(note: MaskedNote, reference: Reference, start: int, end: int) -> None:
+    """The day that stands without its year, which the head has told: "(2016) “Title”, New Mandala, 9 November"."""
+    if reference.date and len(reference.date) == 4:
+        for field in note.text[start:end].split(", "):
+            if _DAY.fullmatch(field.strip(" .,")):
+                dates = find_dates(f"{field.strip(' .,')} {reference.date}")
+                reference.date = dates[0].edtf if dates else reference.date
 
 
 def _take_parts(note: MaskedNote, reference: Reference, start: int, end: int) -> None:

@@ -159,11 +159,12 @@ class Registry:
         fits = alone if len(alone) == 1 else fits
         if len(fits) == 1:
             entry = next(iter(fits.values()))
+            reference.authors, reference.publisher = (), None  # the earlier work tells them in full
             return Link(entry.document_id, entry)
         reference.date = year[:4]
         count = "no" if not fits else str(len(fits))
         return Link(
-            None, unresolved=f"{count} earlier documents are by {reference.named} of {year}"
+            None, unresolved=f"{count} earlier documents by {reference.named} are of {year}"
         )
 
     def _in_notes(self, reference: Reference, first: int, last: int) -> Link:
