@@ -165,6 +165,7 @@ def _subtitle_follows(note: MaskedNote, start: int, end: int) -> bool:
     )
     return (
         following < end
+        and not _IN_BOOK.match(note.masked, begin, end)
         and not CONTAINER.match(note.masked, begin, end)
         and bool(CONTAINER.match(note.masked, following, end))
     )

@@ -155,6 +155,8 @@ class Registry:
             for e in self.by_surname.get(names[0], [])
             if e.surnames[: len(names)] == names and _is_of_year(e.reference, year)
         }
+        lettered = {key: e for key, e in fits.items() if e.reference and e.reference.year == year}
+        fits = lettered if len(year) > 4 and lettered else fits
         alone = {key: e for key, e in fits.items() if e.surnames == names}
         fits = alone if len(alone) == 1 else fits
         if len(fits) == 1:
