@@ -29,11 +29,11 @@ from loaders.citations.words import load_words
 _HEAD = re.compile(
     r"(?P<names>[^()\[\];:\n]{2,200}?)(?: \((?P<role>[Ee]ds?\.?|[Hh]rsg\.|[A-Z][A-Za-z]{1,7})\)\.?,?)?"
     r",? \((?P<when>(?:[^()\d]{0,6}\d{1,2} )?[^()\d]{0,12}(?:1[89]|20)\d\d[a-z]?(?:, [A-Za-z.]{3,10}(?: \d{1,2})?)?|n\.d\.)\)"
-    r"(?P<stop>\.,?|[,:]|) +"
+    r"(?P<stop>\.,?|[,:]|) +[*_]{0,2}"
 )
 # "World Bank 2019, Title" and "Haggard, Stephan. 2007. Title": the year stands without brackets.
 _BARE_HEAD = re.compile(
-    r"(?P<names>[^()\[\];:\d\n]{2,160}?)(?: \((?P<role>[Ee]ds?\.?)\)\.?)?,? (?P<when>(?:19|20)\d\d[a-z]?)(?P<stop>[.,:]) +"
+    r"(?P<names>[^()\[\];:\d\n]{2,160}?)(?: \((?P<role>[Ee]ds?\.?)\)\.?)?,? (?P<when>(?:19|20)\d\d[a-z]?)(?P<stop>[.,:]) +[*_]{0,2}"
 )
 _WHEN = re.compile(r"(?P<year>(?:1[89]|20)\d\d)(?P<letter>[a-z]?)(?:, (?P<day>.+))?")
 _FAMILY = (
@@ -310,7 +310,7 @@ def _start_after(note: MaskedNote, end: int) -> int:
 def _is_source(note: MaskedNote, begin: int) -> bool:
     """Whether a sentence after a title can be where it was published: no prose, no signal, no next head."""
     end = next(_cuts(note, begin), (len(note.masked), False))[0]
-    words = note.masked[begin:end]
+    words = note.masked[begin:end].lstrip("*_")
     return (
         0 < len(words) <= _LONGEST_SOURCE
         and (words[0].isalnum() or words[0] == URL_MARK)

@@ -289,7 +289,7 @@ def _read_sentences(note: MaskedNote, reference: Reference, start: int, end: int
     following = note.masked[begin:end].rstrip(" .")
     if book := _IN_BOOK.match(following):
         _read_book(note, reference, book, begin)
-    elif journal := _JOURNAL.match(note.masked, begin, begin + len(following)):
+    elif journal := _JOURNAL.match(re.sub(r"[*_]", "", following)):  # without Markdown's emphasis
         _read_journal(reference, journal)
     elif imprint := _IMPRINT.search(following):
         _name_publisher(reference, imprint["name"])
