@@ -7,7 +7,7 @@ from loaders.citations.quotations import Quotation
 from loaders.citations.words import load_words
 
 EVENT = re.compile(rf"[()\[\]]|;(?=\s)|[.?!](?=[)\]]*(?:\s|\Z))|{QUOTE_MARK}{FILLER}*")
-_NEXT_SENTENCE = re.compile(rf"[)\]]*\s+(?=[A-Z0-9(\[“‘{MARKS}])")
+_NEXT_SENTENCE = re.compile(rf"[)\]]*\s+(?=[*_]{{0,2}}[A-Z0-9(\[“‘{MARKS}])")
 _LAST_WORD = re.compile(r"[\w.’'&-]+\Z")
 # "26 Hum. Rts. Q. 999": capitalised words after a volume's number are a journal's abbreviated name.
 _JOURNAL = re.compile(r"(?<![\d-])\d{1,3} (?:[A-Z][\w’'&.]* ?){1,6}\Z")
