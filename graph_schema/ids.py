@@ -9,6 +9,8 @@ import hashlib
 import re
 from urllib.parse import urlsplit
 
+_WORDS = re.compile(r"[^\W_]+")
+
 
 def text_digest(text: str) -> str:
     """SHA-256 of the canonical text, as 64 hex digits."""
@@ -60,5 +62,5 @@ def url_document_id(url: str) -> str:
 
 def titled_document_id(title: str, year: str | None) -> str:
     """`doc:global-review-of-…:2003`, for a document known by nothing better than its title."""
-    slug = re.sub(r"[\W_]+", "-", title.casefold()).strip("-")[:80]
+    slug = "-".join(_WORDS.findall(title.casefold()))[:80]
     return f"doc:{slug}:{year or 'n.d.'}"

@@ -42,7 +42,7 @@ _DATELINE = re.compile(
 _ADDRESS = re.compile(r"<?(https?://[^\s<>]{3,2000})>?\Z")
 _LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z ]{1,24}?) ?: *(?P<value>\S.*)\Z")
 _BYLINE = re.compile(r"(?:written )?by:? +(?P<names>\S.*)\Z", re.IGNORECASE)
-_PARTS = re.compile(r" +[|·•–—] +")
+_PARTS = re.compile(r"(?<! ) +[|·•–—] +")
 _NAMES = re.compile(r",? and | & |, ?|; ?| on \Z| on (?=[A-Z])")
 _NAME = re.compile(
     r"(?:[^\W\d_a-z][\w.’'-]*|v[ao]n|d[aeiu]|de[lr]|la|le|al|bin|ibn|ter)(?: (?:[^\W\d_a-z][\w.’'-]*|v[ao]n|d[aeiu]|de[lr]|la|le|al|bin|ibn|ter)){1,5}\Z"

@@ -14,7 +14,7 @@ from graph_schema.extraction import Mention
 from loaders.gazetteer import Hit, Sense, build_gazetteer, plain_form
 from loaders.vocabulary import Vocabulary, read_rows
 
-_URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+_URL = re.compile(r"(?:https?://|www\.)\S+|[^\s@]{1,120}@[^\s@]{1,120}\.\w+")
 _DEFINED = re.compile(
     r"[ \u00a0]?\((?:the |hereinafter |“|\"|the “)*([A-Z][A-Za-z.&/-]{1,14})[”\"]?\)"
 )

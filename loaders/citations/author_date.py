@@ -116,7 +116,7 @@ def _openings(note: MaskedNote) -> Iterator[int]:
     yield len(note.masked) - len(note.masked.lstrip())
     for event in EVENT.finditer(note.masked):
         if event[0][0] not in "()[]" and (cut := sentence_cut(note, event)) is not None:
-            yield _start_after(note, len(note.masked[:cut].rstrip()))
+            yield _start_after(note, _without_blanks(note, cut))
     # An address ends its reference without a full stop.
     for address in re.finditer(rf"{URL_MARK}{FILLER}*\s+(?=[A-Z])", note.masked):
         yield address.end()
@@ -143,12 +143,11 @@ def _after_signal(note: MaskedNote, start: int) -> int:
 
 def head_at(note: MaskedNote, start: int) -> Head | None:
     """The head that stands at a place of a note, or `None`."""
-    text = note.text.replace("\u00a0", " ")
-    for form in (_HEAD, _BARE_HEAD):
-        match = form.match(text, start)
-        if match and (head := _read_head(note, match, form is _HEAD)):
-            return head
-    return None
+    match = _HEAD.match(note.spaced, start)
+    if match and (head := _read_head(note, match, bracketed=True)):
+        return head
+    match = _BARE_HEAD.match(note.spaced, start)
+    return _read_head(note, match, bracketed=False) if match else None
 
 
 def _read_head(note: MaskedNote, match: re.Match[str], bracketed: bool) -> Head | None:
@@ -300,7 +299,14 @@ def _cuts(note: MaskedNote, start: int) -> Iterator[tuple[int, bool]]:
         if sign in "()[]":
             depth = max(0, depth + (1 if sign in "([" else -1))
         elif depth == 0 and (cut := sentence_cut(note, event)) is not None:
-            yield len(note.masked[:cut].rstrip()), sign != ";"
+            yield _without_blanks(note, cut), sign != ";"
+
+
+def _without_blanks(note: MaskedNote, end: int) -> int:
+    """Where the words before `end` end."""
+    while end and note.masked[end - 1].isspace():
+        end -= 1
+    return end
 
 
 def _start_after(note: MaskedNote, end: int) -> int:

@@ -30,8 +30,9 @@ _COURT = re.compile(
     r"\b(?:Advisory Opinion|I\.?C\.?J\.? Rep|ICJ Rep|Eur\. Ct\. H\.R\.|ECtHR|ECHR|ICC-\d|IT-\d\d|ICTR-\d|SCSL-\d|Inter-Am\. C(?:t|omm)|IACtHR"
     r"|App(?:lication|l)?\.? [Nn]os?\.?|Application no|Judge?ment\b)"
 )
+_NAME = r"[A-Z][\w’.-]{0,40}"
 _CASE_IN_PROSE = re.compile(
-    rf"(?P<name>(?:[A-Z][\w’.-]*|[A-Z]\.)(?: (?:and|of|the|[A-Z][\w’.-]*)){{0,6}} v\.? [A-Z][\w’.-]*(?: (?:and|of|the|[A-Z][\w’.-]*)){{0,6}})"
+    rf"(?P<name>{_NAME}(?: (?:and|of|the|{_NAME})){{0,6}} v\.? {_NAME}(?: (?:and|of|the|{_NAME})){{0,6}})"
     rf"(?=,? ?(?:\[GC\]|\((?:[Aa]pp|[Nn]o|[CT]-\d|{DATE_MARK})|[Aa]pp(?:lication|l)?\.? [Nn]o|[Nn]os?\. |[Cc]ase [CT]?|{DATE_MARK}|[Jj]udgment|Communication|Views|{SYMBOL_MARK}))"
 )
 _REPORTS = re.compile(
@@ -82,7 +83,7 @@ _IN_SERIES = re.compile(
     r"|\b(?:United Nations, )?Treaty Series, vol\.? ?\d+(?:, No\. \d+)?"
 )
 _LAW = re.compile(
-    r"\b(?:(?:[A-Z][\w’-]+ )*(?:Act|Law|Code|Decree|Ordinance|Regulations?)\b(?: (?:of|on|No\.?|for)\b|, (?:R\.?)?S\.?[A-Z]\.?[ ,]|,| (?:19|20)\d\d| \(| s\b|\Z| \ue004)|U\.S\.C\.|Constitution of|Act (?:[IVXLC]+|(?:No\.? ?)?\d+) of|(?:Ley|Decreto|Loi|Décret) (?:[Nn]o\.? ?|[Nn][°º]\.? ?)?\d|(?:Exec(?:utive|\.) Order|Law|Decree) (?:No|N[°º])\.? ?\d|Directive (?:\(?EU\)? )?\d|Regulation \(E)"
+    r"\b(?:(?:Act|Law|Code|Decree|Ordinance|Regulations?)\b(?: (?:of|on|No\.?|for)\b|, (?:R\.?)?S\.?[A-Z]\.?[ ,]|,| (?:19|20)\d\d| \(| s\b|\Z| \ue004)|U\.S\.C\.|Constitution of|Act (?:[IVXLC]+|(?:No\.? ?)?\d+) of|(?:Ley|Decreto|Loi|Décret) (?:[Nn]o\.? ?|[Nn][°º]\.? ?)?\d|(?:Exec(?:utive|\.) Order|Law|Decree) (?:No|N[°º])\.? ?\d|Directive (?:\(?EU\)? )?\d|Regulation \(E)"
 )
 # "SC 2001", "R.S.C. 1985": a volume of statutes by its year.
 _STATUTES = r"R?\.?S\.?[A-Z]{1,2}\.?(?:[A-Z]\.)?,? ?(?=(?:19|20)\d\d)"
@@ -137,6 +138,8 @@ def opens_as_treaty(note: MaskedNote, start: int, end: int) -> bool:
 
 def opens_as_case(note: MaskedNote, start: int, end: int) -> bool:
     """Whether a segment says "Case of", so that a string it quotes is part of the case's name."""
+    if note.masked.find("ase of ", start, end) == -1:
+        return False
     court = _court_first().match(note.masked, start, end)
     return bool(_CASE_OF.match(note.masked, court.end() if court else start, end))
 

@@ -1,10 +1,10 @@
 """Segments that point back by words: ibid., id., supra, op. cit., "note 8 above", an alias."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Container
 from dataclasses import dataclass
-from functools import cache
 
+from loaders.citations.aliases import AliasNames
 from loaders.citations.masking import FILLER, MARKS, PIN_MARK, SYMBOL_MARK, MaskedNote
 from loaders.citations.names import plain, surname
 from loaders.citations.pinpoints import FoundPinpoints, bare_pages
@@ -23,6 +23,7 @@ _SUPRA = re.compile(
     r"|(?P<cited>[Oo]p\. ?[Cc]it\.?|[Ll]oc\. ?[Cc]it\.?)"
     r"|,? (?P<bare>supra)(?=[,.;]|\Z)"
 )
+_NOTE_IN_BRACKETS = re.compile(rf"\({_NOTE_WORD} ?\d")
 # "See fn 1", "Moyn, n 1, at 62": the note's number without "above". "A/59/40, note 3" is a note of the report.
 _ALONE = re.compile(
     rf"(?:[Ss]ee (?:also )?)?(?:(?P<name>[A-Z][\w’'-]+(?: (?:and|&) [A-Z][\w’'-]+)?),? (?:see )?)?{_NOTE_WORD} ?(?P<note>\d+)"
@@ -42,6 +43,8 @@ _AUTHOR_YEAR = re.compile(
 _NOTHING_ELSE = re.compile(
     rf"(?:{PIN_MARK}{FILLER}*|\d{{1,4}}(?:[-–]\d{{1,4}})?|and|[\s,:.;()–-])*\Z"
 )
+_FIGURE = re.compile(r"\d")
+_NAME = re.compile(r"[A-Z][\w’'-]+")
 _PIN = re.compile(f"{PIN_MARK}{FILLER}*")
 
 
@@ -49,8 +52,8 @@ _PIN = re.compile(f"{PIN_MARK}{FILLER}*")
 class Known:
     """What later notes can call the documents of earlier ones by."""
 
-    aliases: Sequence[str]
-    surnames: Collection[str]  # of authors, casefolded
+    aliases: AliasNames
+    surnames: Container[str]  # of authors, casefolded
 
 
 def back_reference_in(note: MaskedNote, start: int, end: int, known: Known) -> Reference | None:
@@ -58,15 +61,30 @@ def back_reference_in(note: MaskedNote, start: int, end: int, known: Known) -> R
     if match := _IBID.match(note.masked, start, end):
         reference = Reference(start, match.end(), rule="ibid", confidence=0.95, back="ibid")
         return _with_pinpoints(note, reference, match.end(), end)
-    match = _SUPRA.search(note.masked, start, end)
+    may_point_back = _may_point_back(note.masked[start:end])
+    match = _SUPRA.search(note.masked, start, end) if may_point_back else None
     # "CAT/C/JPN/CO/2 (n 2) para 19": the symbol tells the document better than the note's number.
     if match and SYMBOL_MARK not in note.masked[start : match.start()]:
         return _supra(note, match, start, end)
-    if match := _ALONE.match(note.masked, start, end):
+    if _FIGURE.search(note.masked, start, end) and (match := _ALONE.match(note.masked, start, end)):
         return _to_notes(note, match, match["name"], end)
     if back := _author_and_year(note, start, end, known.surnames):
         return back
     return _alias(note, start, end, known.aliases) or _short_title(note, start, end, known.surnames)
+
+
+def _may_point_back(words: str) -> bool:
+    """Whether a segment holds a piece of a word that all that _SUPRA finds has; most hold none."""
+    return (
+        "upra" in words
+        or "bove" in words
+        or "elow" in words
+        or "nfra" in words
+        or ("(" in words and _NOTE_IN_BRACKETS.search(words) is not None)
+        or "p.c" in words.lower().replace(". ", ".")
+        or "oc. " in words
+        or "oc.c" in words.lower()
+    )
 
 
 def _to_notes(note: MaskedNote, match: re.Match[str], named: str | None, end: int) -> Reference:
@@ -78,10 +96,10 @@ def _to_notes(note: MaskedNote, match: re.Match[str], named: str | None, end: in
 
 
 def _author_and_year(
-    note: MaskedNote, start: int, end: int, surnames: Collection[str]
+    note: MaskedNote, start: int, end: int, surnames: Container[str]
 ) -> Reference | None:
     """Authors and a year with nothing but pages behind them. One name alone must have been cited before."""
-    match = _AUTHOR_YEAR.match(note.text.replace("\u00a0", " "), start, end)
+    match = _AUTHOR_YEAR.match(note.spaced, start, end)
     if not match or not _NOTHING_ELSE.match(note.masked, match.end(), end):
         return None
     begin = match.start("inner") if match["inner"] else match.end()
@@ -90,9 +108,7 @@ def _author_and_year(
     names = match["names"].removesuffix("’s").removesuffix("'s")
     persons = tuple(re.split(r",? (?:and|&) |, ", names))
     shaped = all(re.fullmatch(_FAMILY, person) for person in persons)
-    known = bool(surnames) and (
-        plain(names) in surnames or (shaped and surname(persons[0]).casefold() in surnames)
-    )
+    known = plain(names) in surnames or (shaped and surname(persons[0]).casefold() in surnames)
     if not known and not (shaped and (len(persons) > 1 or match["more"])):
         return None
     reference = Reference(start, match.end(), "author_date", 0.85, back="author_date")
@@ -111,10 +127,13 @@ def _after_colon(note: MaskedNote, begin: int) -> int:
 
 
 def _short_title(
-    note: MaskedNote, start: int, end: int, surnames: Collection[str]
+    note: MaskedNote, start: int, end: int, surnames: Container[str]
 ) -> Reference | None:
+    name = _NAME.match(note.masked, start, end)
+    if not name or name[0].casefold() not in surnames:
+        return None
     match = _SHORT_TITLE.match(note.masked, start, end)
-    if not match or match["name"].casefold() not in surnames:
+    if not match or match["name"] != name[0]:
         return None
     reference = Reference(start, match.end(), "short_title", 0.85, back="short_title")
     reference.named, reference.authors = match["title"].strip(), (match["name"],)
@@ -146,31 +165,21 @@ def _supra(note: MaskedNote, match: re.Match[str], start: int, end: int) -> Refe
     return _with_pinpoints(note, reference, match.end(), end)
 
 
-def _alias(note: MaskedNote, start: int, end: int, aliases: Sequence[str]) -> Reference | None:
-    match = _alias_pattern(tuple(aliases)).match(note.masked, start, end)
-    if not match:
+def _alias(note: MaskedNote, start: int, end: int, aliases: AliasNames) -> Reference | None:
+    found = aliases.opening(note.masked, start, end)
+    if not found:
         return None
-    pin = _PIN.match(note.masked, match.end(), end)
-    if not pin and note.masked[match.end() : end].strip(" ,.)"):
+    name, name_end, following = found
+    pin = _PIN.match(note.masked, following, end)
+    if not pin and note.masked[following:end].strip(" ,.)"):
         return None
-    reference = Reference(start, match.end("name"), rule="alias", confidence=0.85, back="alias")
-    reference.named = match["name"]
-    return _with_pinpoints(note, reference, match.end("name"), end)
-
-
-@cache
-def _alias_pattern(learned: tuple[str, ...]) -> re.Pattern[str]:
-    forms = sorted(
-        {*learned, *(alias.form for alias in load_words().aliases)}, key=len, reverse=True
-    )
-    return re.compile(
-        rf"(?:[Tt]he )?(?P<name>{'|'.join(map(re.escape, forms))})(?:,? (?:at )?|(?=[.;)]|\Z))"
-    )
+    reference = Reference(start, name_end, rule="alias", confidence=0.85, back="alias", named=name)
+    return _with_pinpoints(note, reference, name_end, end)
 
 
 def _with_pinpoints(note: MaskedNote, reference: Reference, begin: int, end: int) -> Reference:
-    for at, part in sorted(note.parts.items()):
-        if begin <= at < end and isinstance(part, FoundPinpoints):
+    for part in note.parts_between(begin, end):
+        if isinstance(part, FoundPinpoints):
             reference.pinpoints += part.pinpoints
             reference.covers(part.start, part.end)
     if not reference.pinpoints and (pages := bare_pages(note.masked[begin:end])):

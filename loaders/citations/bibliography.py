@@ -69,6 +69,8 @@ def entry_length(note: MaskedNote, segments: Sequence[tuple[int, int]]) -> int:
 
 def entry_start(note: MaskedNote, start: int, end: int) -> int:
     """Where in a sentence an entry's authors begin: "See also Cook, R. J. (2013)."; `start` when nowhere."""
+    if not note.masked.endswith((")", ")."), start, end):
+        return start
     opener = _OPENER.search(note.masked, max(start, end - _LONGEST_AUTHORS), end)
     return opener.start() if opener and opener.start() > start else start
 

@@ -6,13 +6,21 @@ Patterns run on masked text, where a date is one mark; each is tried once, at th
 import re
 
 from graph_schema.extraction import Pinpoint
-from loaders.citations.masking import DATE_MARK, FILLER, PIN_MARK
+from loaders.citations.masking import (
+    DATE_MARK,
+    FILLER,
+    PIN_MARK,
+    QUOTE_MARK,
+    SYMBOL_MARK,
+    URL_MARK,
+)
 from loaders.citations.names import persons
 from loaders.citations.pinpoints import bare_pages
 from loaders.citations.reference import Reference
 from loaders.citations.words import load_words
 
 _DATE = f"{DATE_MARK}{FILLER}*"
+_NO_CONTAINER = f"{URL_MARK}{QUOTE_MARK}{SYMBOL_MARK}{DATE_MARK}{PIN_MARK};."  # or nothing at all
 _PAGES = r"\d{1,5}(?:[-–]\d{1,5})?"
 _NAME = r"[A-Z][^,\d():;]{2,90}?"
 _CHICAGO = re.compile(
@@ -55,6 +63,8 @@ _THESIS = re.compile(
 
 def read_container(reference: Reference, following: str, offset: int) -> bool:
     """Fill in the container that follows a title; whether one was found. `offset` is the note's."""
+    if following.lstrip(" ,")[:1] in _NO_CONTAINER:
+        return False
     return (
         _thesis(reference, following, offset)
         or _book(reference, following, offset)

@@ -37,7 +37,7 @@ _NOUN_BY = re.compile(
 _RELEASE_NUMBER = re.compile(
     r",? (?:Press|News|Media) [Rr]elease(?: [Nn]o\.?)?(?: [\w/-]*\d[\w/-]*)?\Z"
 )
-_FIELD_CUT = re.compile(rf",(?= |\Z)|(?<= )\((?=[^)]*{DATE_MARK})|;")
+_FIELD_CUT = re.compile(rf"[,(;](?:(?<=,)(?= |\Z)|(?<= \()(?=[^)]{{0,200}}{DATE_MARK})|(?<=;))")
 _YEAR_IN_BRACKETS = re.compile(r"\(((?:19|20)\d\d)\)")
 _COMMENT = re.compile(r"(?i:(?:joint )?gen(?:eral|\.) (?:comm|rec))")
 _AGENCY = re.compile(r" \((?P<name>[^()]{2,40})\)\Z")  # "A. Author (Reuters)"
@@ -48,7 +48,8 @@ _DOC_AT_END = re.compile(r"[,(]? ?(?:(?:UN|U\.N\.|United Nations) )?(?:Docs?\.?)
 _TITLE_AFTER = re.compile(
     rf",? (?:on )?((?!UN |U\.N\.|Doc|GAOR|Annex|Supp)[A-Z][^,;:.()\[{MARKS}]{{8,200}}?)(?=[,.;]? ?[(,{MARKS}]|[.;]|\Z)"
 )
-_NAME = r"(?P<name>[A-Z][\w.-]*(?: (?:[A-Z][\w.-]*|of|for|on|the|and|against|in))*)"
+_NAME = r"(?P<name>[A-Z][\w.-]{0,40}(?: (?:[A-Z][\w.-]{0,40}|of|for|on|the|and|against|in)){0,20})"
+_OWNER_IS_WITHIN = 400  # characters before the title
 _POSSESSIVE = re.compile(rf"{_NAME}(?:[’']s|(?<=s)[’']) (?:[\w-]+ ){{0,4}}[\w-]+,?\s*\Z")
 _SUBJECT = re.compile(
     rf"(?:^As |^In |^|[Tt]he |, ){_NAME} (?:\w+ ){{0,3}}?\w+ (?:\w+ ){{0,3}}?(?:its|their|his|her|a|an)\b [^,]*,?\s*\Z"
@@ -57,6 +58,7 @@ _ATTRIBUTE = re.compile(
     rf"\b(?:the|a|an) (?:(?:19|20)\d\d )?{_NAME} [a-z][\w-]+(?: (?:of|from|dated) [^,]*)?,?\s*\Z"
 )
 _INSTITUTION = re.compile(rf"^{_NAME} (?:press|news|media) release,?\s*\Z")
+_BARE_PAGE = re.compile(r"[),]*,? (?:at )?(\d{1,4}(?:[-–]\d{1,4})?)(?=[.,;)\s]*\Z)")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _IMPRINT = re.compile(
     rf"\((?:(?P<place>[^():{DATE_MARK}]{{2,40}}): )?(?P<name>[^():{DATE_MARK}]{{2,120}}?),? {DATE_MARK}{FILLER}*\)"
@@ -68,7 +70,8 @@ def describe(note: MaskedNote, reference: Reference, left: int, right: int) -> N
     if reference.title_end:
         _read_before(note, reference, left)
         _read_after(note, reference, right)
-    reference.kind = reference.kind or kind_of(reference, note.masked[left : reference.end])
+    if reference.kind is None:
+        reference.kind = kind_of(reference, note.masked[left : reference.end])
 
 
 def describe_named(note: MaskedNote, reference: Reference, right: int) -> None:
@@ -115,19 +118,20 @@ def _first_of(note: MaskedNote, reference: Reference) -> str:
 
 def _read_before(note: MaskedNote, reference: Reference, left: int) -> None:
     """Authors, or the institution that speaks; a noun phrase ("the 2003 report") gives a year."""
-    begin = left
-    for mark in _MARKED.finditer(note.masked, left, reference.start):
-        begin = mark.end()
+    marks = note.parts_between(left, reference.start)
+    last = _MARKED.match(note.masked, marks[-1].start, reference.start) if marks else None
+    begin = last.end() if last else left
     if (colon := note.masked.rfind(": ", begin, reference.start)) > 0 and FINITE_VERB.search(
         note.masked, begin, colon
     ):
         begin = colon + 2  # "It was announced together: OHCHR, “Title”"
     before = note.masked[begin : reference.start]
-    if FINITE_VERB.search(before) or _is_noun_phrase(before):
+    noun_phrase = _is_noun_phrase(before)
+    if noun_phrase or FINITE_VERB.search(before):
         year = _YEAR.search(before[-60:])
         if year and reference.date is None:
             reference.date = year[1]
-        if _is_noun_phrase(before):
+        if noun_phrase:
             reference.rule, reference.confidence = "named_document", 0.8
             _read_owner(reference, before)
         return
@@ -154,7 +158,8 @@ def _read_before(note: MaskedNote, reference: Reference, left: int) -> None:
 def _read_owner(reference: Reference, before: str) -> None:
     """Whose document it is: "Amnesty International’s 2019 report", "… documented in its report"."""
     patterns = (_POSSESSIVE, _SUBJECT, _ATTRIBUTE, _INSTITUTION)
-    owner = next((found for p in patterns if (found := p.search(before))), None)
+    near = before[-_OWNER_IS_WITHIN:]
+    owner = next((found for p in patterns if (found := p.search(near))), None)
     if not owner:
         return
     name = owner["name"].strip()
@@ -165,11 +170,10 @@ def _read_owner(reference: Reference, before: str) -> None:
 
 
 def _is_noun_phrase(before: str) -> bool:
-    words = before.strip(" ,").split()
-    if not words:
+    words = before.rstrip(" ,").rsplit(maxsplit=2)
+    if not words or not words[-1][:1].islower():
         return False
-    last = " ".join(words[-2:]).casefold()
-    return words[-1][:1].islower() and any(last.endswith(noun) for noun in load_words().nouns)
+    return " ".join(words[-2:]).casefold().endswith(load_words().nouns)
 
 
 def _read_after(note: MaskedNote, reference: Reference, right: int) -> None:
@@ -181,7 +185,8 @@ def _read_after(note: MaskedNote, reference: Reference, right: int) -> None:
     ):
         _date_inside(note, reference)
         return
-    if imprint := _IMPRINT.search(following):
+    imprint = _IMPRINT.search(following) if "(" in following else None
+    if imprint:
         _widen(reference, reference.title_end + imprint.end())
     _read_publisher(reference, note.masked[reference.title_end : stop], imprint)
     _read_bare_pages(note, reference, right)

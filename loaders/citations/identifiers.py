@@ -22,13 +22,13 @@ _CASE_NUMBERS = re.compile(
 
 def doi_in(url: str | None) -> str | None:
     """The DOI that an address or a bare DOI states, without its resolver; `None` when it states none."""
-    match = _DOI.search(unquote(url or ""))
+    match = _DOI.search(unquote(url)) if url and "10" in url else None
     return match["doi"].rstrip(".,;") if match else None
 
 
 def isbn_in(text: str, start: int, end: int) -> tuple[str, int, int] | None:
     """The first ISBN that [start, end) of a text names as such, its figures only, and its span."""
-    match = _ISBN.search(text, start, end)
+    match = _ISBN.search(text, start, end) if "ISBN" in text else None
     return (re.sub(r"[- ]", "", match["isbn"]), match.start(), match.end()) if match else None
 
 

@@ -106,7 +106,13 @@ def _kind_of_symbol(reference: Reference) -> CitationKind:
 
 def _told(reference: Reference, words_around: str) -> CitationKind | None:
     """A kind that the title or the words around it say, where no outlet speaks against it."""
-    for pattern, kind in load_words().title_kinds:
+    in_title = load_words().kinds_told(reference.title) if reference.title else ()
+    around = load_words().kinds_told(words_around)
+    in_publisher = load_words().kinds_told(reference.publisher) if reference.publisher else ()
+    is_statement = (reference.title or "").startswith("Statement")
+    if not (in_title or around or in_publisher or is_statement):
+        return None
+    for row, kind in enumerate(load_words().title_kinds):
         title = kind in ("newsletter", "letter", "statement", "report")
         if kind == "report" and (
             reference.outlet_kind in _BY_OUTLET
@@ -118,12 +124,12 @@ def _told(reference: Reference, words_around: str) -> CitationKind | None:
         if kind == "statement" and reference.outlet_kind in ("news", "agency"):
             continue
         unknown = reference.outlet_kind not in _BY_OUTLET
-        if kind == "newsletter" and unknown and pattern.search(reference.publisher or ""):
+        if kind == "newsletter" and unknown and row in in_publisher:
             return kind
-        if kind == "statement" and (reference.title or "").startswith("Statement"):
+        if kind == "statement" and is_statement:
             return kind
-        if (title and reference.title and pattern.search(reference.title)) or (
-            kind not in ("report", "newsletter", "statement") and pattern.search(words_around)
+        if (title and row in in_title) or (
+            row in around and kind not in ("report", "newsletter", "statement")
         ):
             return kind
     return None

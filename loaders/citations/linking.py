@@ -7,9 +7,12 @@ What stays unresolved says why.
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from graph_schema import ids
+from loaders.citations.aliases import AliasNames
+from loaders.citations.cited_works import CitedWorks
 from loaders.citations.identifiers import archived_page
 from loaders.citations.names import plain, surname
 from loaders.citations.reference import Reference
@@ -34,8 +37,7 @@ class Entry:
     reference: Reference | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """The document of a reference; `earlier` when an earlier note cites it, else why there is none."""
 
     document_id: str | None
@@ -49,10 +51,17 @@ class Registry:
 
     by_key: dict[str, Entry] = field(default_factory=dict)
     by_note: dict[int, list[Entry | None]] = field(default_factory=dict)
-    by_surname: dict[str, list[Entry]] = field(default_factory=dict)
+    works: CitedWorks = field(default_factory=CitedWorks)
     entries: list[Entry] = field(default_factory=list)
     aliases: dict[str, Entry] = field(default_factory=dict)
     notes: list[int] = field(default_factory=list)
+    fits_of_alias: dict[str, tuple[int, dict[str, int]]] = field(default_factory=dict)
+    alias_names: AliasNames = field(default_factory=AliasNames)
+
+    def learn_alias(self, name: str, entry: Entry) -> None:
+        """From here on, `name` calls the document of `entry`, unless an earlier note gave the name."""
+        self.aliases.setdefault(name, entry)
+        self.alias_names.learn(name)
 
     def open_note(self, footnote: int) -> None:
         self.notes.append(footnote)
@@ -64,12 +73,15 @@ class Registry:
 
     def link(self, reference: Reference, footnote: int) -> Link:
         """The document that a reference cites, entered so that later ones can point to it."""
-        link = self._back(reference, footnote) if reference.back else self._forward(reference)
-        self._enter(reference, footnote, link)
+        keys = keys_of(reference)
+        link = self._back(reference, footnote) if reference.back else self._forward(reference, keys)
+        if link.earlier and reference.symbol is None:
+            keys = keys_of(reference)  # linking may have found that its publisher is a surname
+        self._enter(reference, footnote, link, keys)
         return link
 
-    def _forward(self, reference: Reference) -> Link:
-        for key in keys_of(reference):
+    def _forward(self, reference: Reference, keys: list[str]) -> Link:
+        for key in keys:
             earlier = self.by_key.get(key)
             if earlier and not _differ(reference, earlier.reference):
                 _take_surname(reference, earlier)
@@ -85,15 +97,14 @@ class Registry:
         if reference.url or reference.symbol or reference.date or reference.container:
             return None
         title = plain(reference.title)
+        if len(title) <= 5:
+            return None
         names = [surname(a).casefold() for a in reference.authors]
         names += [] if names or not reference.publisher else [plain(reference.publisher)]
-        pool = (
-            [e for name in names for e in self.by_surname.get(name, [])] if names else self.entries
-        )
-        fits = {
-            e.document_id: e for e in pool if title and len(title) > 5 and e.title.startswith(title)
-        }
-        return next(iter(fits.values())) if len(fits) == 1 else None
+        return self._only(self.works.titled(title, names))
+
+    def _only(self, fits: dict[str, int]) -> Entry | None:
+        return self.entries[next(iter(fits.values()))] if len(fits) == 1 else None
 
     def _back(self, reference: Reference, footnote: int) -> Link:
         if reference.back == "ibid":
@@ -106,7 +117,8 @@ class Registry:
             return self._by_author_and_year(reference)
         if reference.note is not None:
             return self._by_number(reference, reference.note, footnote)
-        return self._by_name(reference, self.entries)
+        name = plain(reference.named)
+        return _unambiguous(self.works.named(name) if name else {}, self.entries, reference)
 
     def _by_number(self, reference: Reference, number: int, footnote: int) -> Link:
         if reference.back == "infra":
@@ -136,44 +148,35 @@ class Registry:
 
     def _by_short_title(self, reference: Reference) -> Link:
         """The author's one work whose title holds the words given."""
-        words = f" {plain(reference.named)} "
-        works = [e for name in reference.authors for e in self.by_surname.get(name.casefold(), [])]
-        fits = {e.document_id: e for e in works if words in f" {e.title} "}
-        if len(fits) == 1:
-            entry = next(iter(fits.values()))
-            return Link(entry.document_id, entry)
-        count = "no" if not fits else str(len(fits))
-        return Link(None, unresolved=f"{count} earlier documents fit {reference.named!r}")
+        names = [name.casefold() for name in reference.authors]
+        fits = self.works.by(names, f" {plain(reference.named)} ")
+        return _unambiguous(fits, self.entries, reference)
 
     def _by_author_and_year(self, reference: Reference) -> Link:
         """The one work of an author and year; the letter of "2017a" tells works of one year apart."""
         names = tuple(surname(a).casefold() for a in reference.authors)
         names = names or (plain(reference.publisher),)
         year = reference.year or ""
-        fits = {
-            e.document_id: e
-            for e in self.by_surname.get(names[0], [])
-            if e.surnames[: len(names)] == names and _is_of_year(e.reference, year)
-        }
-        lettered = {key: e for key, e in fits.items() if e.reference and e.reference.year == year}
+        works = (self.entries[place] for place in self.works.by(names[:1], "").values())
+        fits = [
+            e for e in works if e.surnames[: len(names)] == names and _is_of_year(e.reference, year)
+        ]
+        lettered = [e for e in fits if e.reference and e.reference.year == year]
         fits = lettered if len(year) > 4 and lettered else fits
-        alone = {key: e for key, e in fits.items() if e.surnames == names}
+        alone = [e for e in fits if e.surnames == names]
         fits = alone if len(alone) == 1 else fits
         if len(fits) == 1:
-            entry = next(iter(fits.values()))
             reference.authors, reference.publisher = (), None  # the earlier work tells them in full
-            return Link(entry.document_id, entry)
+            return Link(fits[0].document_id, fits[0])
         reference.date = year[:4]
-        count = "no" if not fits else str(len(fits))
-        return Link(
-            None, unresolved=f"{count} earlier documents by {reference.named} are of {year}"
-        )
+        why = f"{len(fits) or 'no'} earlier documents by {reference.named} are of {year}"
+        return Link(None, unresolved=why)
 
     def _in_notes(self, reference: Reference, first: int, last: int) -> Link:
         """The one document that a range of notes cites ("notes 3-5 above")."""
-        cited = [
-            entry for number in range(first, last + 1) for entry in self.by_note.get(number, [])
-        ]
+        last_there = min(last, max(self.by_note, default=0))
+        numbers = range(first, last_there + 1)
+        cited = [entry for number in numbers for entry in self.by_note.get(number, [])]
         known = {entry.document_id: entry for entry in cited if entry}
         if len(known) == 1 and None not in cited:
             entry = next(iter(known.values()))
@@ -192,47 +195,35 @@ class Registry:
             return Link(None, unresolved=f"note {number} cites nothing that could be meant")
         if not reference.named:
             return Link(None, unresolved=f"note {number} holds {len(cited)} references")
-        return self._by_name(reference, cited)
-
-    def _by_name(self, reference: Reference, pool: list[Entry]) -> Link:
+        there = CitedWorks()
+        for entry in cited:
+            there.enter(entry.document_id, entry.title, entry.surnames)
         name = plain(reference.named)
-        words = name.split()
-        fits = {
-            e.document_id: e
-            for e in pool
-            if name
-            and (
-                any(s == name or s in words for s in e.surnames)
-                or e.title.startswith(name)
-                or (len(words) > 1 and name in e.title)
-            )
-        }
-        if len(fits) == 1:
-            entry = next(iter(fits.values()))
-            return Link(entry.document_id, entry)
-        count = "no" if not fits else str(len(fits))
-        return Link(
-            None, unresolved=f"{count} earlier documents fit {reference.named or 'the words'!r}"
-        )
+        return _unambiguous(there.named(name) if name else {}, cited, reference)
 
     def _alias(self, reference: Reference) -> Link:
         if reference.named in self.aliases:
             entry = self.aliases[reference.named]
             return Link(entry.document_id, entry)
-        required = [a.requires for a in load_words().aliases if a.form == reference.named]
-        fits = {
-            e.document_id: e
-            for e in self.entries
-            for words in required
-            if all(word in f"{e.title} {' '.join(e.surnames)}" for word in words)
-        }
-        if len(fits) == 1:
-            entry = next(iter(fits.values()))
-            return Link(entry.document_id, entry)
+        fits = self._documents_called(reference.named or "")
+        if called := self._only(fits):
+            return Link(called.document_id, called)
         count = "no" if not fits else str(len(fits))
         return Link(None, unresolved=f"{count} earlier documents can be the {reference.named}")
 
-    def _enter(self, reference: Reference, footnote: int, link: Link) -> None:
+    def _documents_called(self, alias: str) -> dict[str, int]:
+        """The last entry of each document that an alias of the seeds can mean; none is looked at twice."""
+        required = [known.requires for known in load_words().aliases if known.form == alias]
+        seen, fits = self.fits_of_alias.get(alias, (0, {}))
+        for place in range(seen, len(self.entries)):
+            entry = self.entries[place]
+            words_of_entry = f"{entry.title} {' '.join(entry.surnames)}"
+            if any(all(word in words_of_entry for word in words) for words in required):
+                fits[entry.document_id] = place
+        self.fits_of_alias[alias] = (len(self.entries), fits)
+        return fits
+
+    def _enter(self, reference: Reference, footnote: int, link: Link, keys: list[str]) -> None:
         here = self.by_note[footnote]
         if link.document_id is None:
             here.append(None)
@@ -251,9 +242,8 @@ class Registry:
         )
         here.append(entry)
         self.entries.append(entry)
-        for name in entry.surnames:
-            self.by_surname.setdefault(name, []).append(entry)
-        for key in keys_of(reference):
+        self.works.enter(entry.document_id, entry.title, entry.surnames)
+        for key in keys:
             self.by_key.setdefault(key, entry)
 
 
@@ -279,25 +269,37 @@ def _notes_named(reference: Reference) -> str:
     return f"notes {reference.note}-{reference.last_note}"
 
 
+def _unambiguous(fits: dict[str, int], entries: list[Entry], reference: Reference) -> Link:
+    if len(fits) == 1:
+        entry = entries[next(iter(fits.values()))]
+        return Link(entry.document_id, entry)
+    count = "no" if not fits else str(len(fits))
+    return Link(
+        None, unresolved=f"{count} earlier documents fit {reference.named or 'the words'!r}"
+    )
+
+
 def keys_of(reference: Reference) -> list[str]:
     """What tells a reference's document from others: symbols, DOI, ISBN, a court's number, else its URL or title."""
-    symbols = [
-        f"symbol:{symbol.normal.partition(' (')[0] if symbol.series == 'S/RES' else symbol.normal}"
-        for symbol in [reference.symbol, *reference.other_symbols]
-        if symbol is not None
-    ]
-    if symbols:
-        return symbols
+    if reference.symbol is not None or reference.other_symbols:
+        return [
+            f"symbol:{symbol.normal.partition(' (')[0] if symbol.series == 'S/RES' else symbol.normal}"
+            for symbol in [reference.symbol, *reference.other_symbols]
+            if symbol is not None
+        ]
     keys = [f"doi:{reference.doi.casefold()}"] if reference.doi else []
-    keys += [f"isbn:{reference.isbn}"] if reference.isbn and reference.kind == "book" else []
-    keys += [f"case:{reference.number}"] if reference.number else []
+    if reference.isbn and reference.kind == "book":
+        keys.append(f"isbn:{reference.isbn}")
+    if reference.number:
+        keys.append(f"case:{reference.number}")
     if reference.kind == "treaty" and (treaty := treaty_id(reference.title or "")):
         keys.append(treaty)
     if not keys and reference.url and "…" not in reference.url:
         return [ids.url_document_id(_address(reference.url))]
     title = plain(reference.title)
-    if title and (len(title.split()) > 2 or reference.date):
-        keys.append(f"title:{title}:{plain(reference.publisher) if len(title.split()) < 4 else ''}")
+    words = title.count(" ") + 1
+    if title and (words > 2 or reference.date):
+        keys.append(f"title:{title}:{plain(reference.publisher) if words < 4 else ''}")
     return keys
 
 
@@ -305,8 +307,15 @@ def _differ(one: Reference, other: Reference | None) -> bool:
     """Whether a DOI, an ISBN or a court's number tells two works of one title apart."""
     if other is None:
         return False
-    pairs = ((one.doi, other.doi), (one.isbn, other.isbn), (one.number, other.number))
-    return any(a and b and a.casefold() != b.casefold() for a, b in pairs)
+    return (
+        _are_two(one.doi, other.doi)
+        or _are_two(one.isbn, other.isbn)
+        or _are_two(one.number, other.number)
+    )
+
+
+def _are_two(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and one.casefold() != other.casefold()
 
 
 def document_id_of(reference: Reference) -> str | None:
@@ -327,14 +336,14 @@ def document_id_of(reference: Reference) -> str | None:
 
 def symbol_in_url(url: str) -> DocumentSymbol | None:
     """The symbol that a URL of the United Nations' document systems carries."""
-    plain = unquote(url)
-    if match := _SYMBOL_IN_URL.search(plain):
+    address = unquote(url)
+    if match := _SYMBOL_IN_URL.search(address):
         found = find_symbols(
             match["symbol"].upper() if match["symbol"].islower() else match["symbol"]
         )
         if found and found[0].start == 0:
             return found[0].symbol
-    return slugged_symbol(plain.rpartition("/")[2])
+    return slugged_symbol(address.rpartition("/")[2])
 
 
 def _address(url: str) -> str:

@@ -5,7 +5,10 @@ length as what it stands for: offsets stay true, and a comma inside a title spli
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.citations.note_dates import NoteDate, find_dates
 from loaders.citations.pinpoints import FoundPinpoints, find_pinpoints
@@ -27,8 +30,7 @@ _DATE_OR_URL = re.compile(rf"{URL_MARK}|(?:19|20)\d\d")
 Found = Quotation | NoteDate | FoundPinpoints | FoundSymbol
 
 
-@dataclass(frozen=True, slots=True)
-class Url:
+class Url(NamedTuple):
     """A URL or DOI as printed, without the punctuation that closes its sentence."""
 
     start: int
@@ -41,27 +43,52 @@ class MaskedNote:
     """A note's text, the same with its parts masked, and the parts by the offset of their mark."""
 
     text: str
+    spaced: str  # the text with plain blanks for those that do not break
     masked: str
     parts: dict[int, Found | Url]
+    places: list[int]  # the offsets of the parts that no later part covers, in order
+
+    def parts_between(self, start: int, end: int) -> list[Found | Url]:
+        """The parts whose marks stand in [start, end), in order."""
+        first = bisect_left(self.places, start)
+        parts = self.parts
+        return [parts[at] for at in self.places[first : bisect_left(self.places, end, first)]]
+
+    def parts_before(self, end: int, start: int) -> Iterator[Found | Url]:
+        """The parts whose marks stand in [start, end), the last first."""
+        place = bisect_left(self.places, end)
+        while place and self.places[place - 1] >= start:
+            place -= 1
+            yield self.parts[self.places[place]]
 
 
 def mask_note(text: str) -> MaskedNote:
     """The parts of a note, none inside another: URLs first, then quotations, symbols, dates, pinpoints."""
-    masked = _OWN_MARKS.sub("\ufffd", text.replace("\u00a0", " "))
+    spaced = text.replace("\u00a0", " ")
+    masked = _OWN_MARKS.sub("\ufffd", spaced)
     parts: dict[int, Found | Url] = {}
     masked = _mask(masked, _urls(masked), URL_MARK, parts)
     masked = _mask_linked_words(masked, parts)
+    masked = _mask(masked, _quotations(masked), QUOTE_MARK, parts)
+    symbols = _without_overlaps([*find_symbols(masked), *find_prose_symbols(masked)])
+    masked = _mask(masked, symbols, SYMBOL_MARK, parts)
+    masked = _mask(masked, find_dates(masked), DATE_MARK, parts)
+    masked = _mask(masked, find_pinpoints(masked), PIN_MARK, parts)
+    places = [at for at in sorted(parts) if masked[at] != FILLER]
+    return MaskedNote(text, spaced, masked, parts, places)
+
+
+def _quotations(masked: str) -> list[Quotation]:
+    """All quotations. One left open ends before the date or URL after it, so these are looked for then."""
+    quotations = find_quotations(masked, -1)
+    if all(quotation.closed for quotation in quotations):
+        return quotations
     evidence = [match.start() for match in _DATE_OR_URL.finditer(masked)]
     quotations = find_quotations(masked, min(evidence, default=-1))
     if unclosed := [q for q in quotations if not q.closed]:
         after = [at for at in evidence if at > unclosed[-1].start]
         quotations = find_quotations(masked, _start_of_date(masked, min(after, default=-1)))
-    masked = _mask(masked, quotations, QUOTE_MARK, parts)
-    symbols = _without_overlaps([*find_symbols(masked), *find_prose_symbols(masked)])
-    masked = _mask(masked, symbols, SYMBOL_MARK, parts)
-    masked = _mask(masked, find_dates(masked), DATE_MARK, parts)
-    masked = _mask(masked, find_pinpoints(masked), PIN_MARK, parts)
-    return MaskedNote(text, masked, parts)
+    return quotations
 
 
 def _start_of_date(masked: str, at: int) -> int:
@@ -71,6 +98,8 @@ def _start_of_date(masked: str, at: int) -> int:
 
 def _mask_linked_words(masked: str, parts: dict[int, Found | Url]) -> str:
     """Markdown's `[words](URL)`: the words are a title, unless they hold a quoted one of their own."""
+    if "](" not in masked:
+        return masked
     for match in _LINKED.finditer(masked):
         opening, closing = match.start(), match.end("words")
         if re.search(r'[“"‘]', match["words"]) or not match["words"].strip():
@@ -83,7 +112,9 @@ def _mask_linked_words(masked: str, parts: dict[int, Found | Url]) -> str:
 
 
 def _urls(text: str) -> list[Url]:
-    found = []
+    found: list[Url] = []
+    if "://" not in text and "www." not in text and "10." not in text:
+        return found  # every URL and DOI has one of them
     for match in _URL.finditer(text):
         printed = match[0]
         while printed.endswith(")") and printed.count(")") > printed.count("("):

@@ -1,13 +1,18 @@
 """Names before a title: persons, each as "First Last", or the institution that speaks."""
 
 import re
+from functools import lru_cache
 
 from loaders.citations.words import load_words
 
-_BLANKS = re.compile(r"[\W_]+")
+_WORDS = re.compile(r"[^\W_]+")
 _SPLIT = re.compile(r",? (?:and|&) |, (?=[A-Z])|; ")
 _TITLES = re.compile(r"^(?:Dr|Prof|Professor|Sir|Mr|Mrs|Ms|Amb|Ambassador|Judge|Justice)\.? ")
 _ET_AL = re.compile(r",? (?:et al\.?|and others)\Z")
+_EDITORS = re.compile(
+    r"(?<!\s)\s*\((?:[Ee]ds?\.?|[Ee]ditors?|(?:UN )?(?:Special|Independent) [^()]*)\)\Z"
+)
+_GLUE = re.compile(r"\.?,? ?(?:and |& )?")
 _BYLINE = re.compile(
     r" \(@\w+\)\Z| in [A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}(?: and [A-Z][\w’-]+(?: [A-Z][\w’-]+)?)?\Z"
 )
@@ -24,17 +29,16 @@ _FAMILY_COMMA = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def persons(text: str) -> tuple[str, ...]:
     """The persons whom a text names and nothing else, as "First Last"; empty when it names others."""
     text = _ET_AL.sub("", text.strip(" ,.:"))
     text = _BYLINE.sub("", text)
-    text = re.sub(
-        r"\s*\((?:[Ee]ds?\.?|[Ee]ditors?|(?:UN )?(?:Special|Independent) [^()]*)\)\Z", "", text
-    )
+    text = _EDITORS.sub("", text)
     if not text or len(text) > 200 or not text[0].isupper():
         return ()
     names = [_TITLES.sub("", name.strip(" ,")) for name in _SPLIT.split(text)]
-    names = [re.sub(r"^and ", "", name) for name in names if name]
+    names = [name.removeprefix("and ") for name in names if name]
     if names and all(is_person(name) for name in names):
         return tuple(names)
     return family_first(text)
@@ -69,7 +73,7 @@ def family_first(text: str) -> tuple[str, ...]:
         initials += "." if len(initials) == 1 else ""
         found.append(f"{initials} {match['family']}")
         position = match.end()
-        glue = re.compile(r"\.?,? ?(?:and |& )?").match(text, position)
+        glue = _GLUE.match(text, position)
         position = glue.end() if glue else position
     if found and position >= len(text):
         return tuple(found)
@@ -90,7 +94,7 @@ def persons_after(text: str) -> tuple[str, ...] | None:
     text = text.strip(" ,.")
     if not text:
         return ()
-    text = re.sub(r"^and ", "", text)
+    text = text.removeprefix("and ")
     names = [name for name in _SPLIT.split(text) if name]
     return tuple(names) if all(is_person(name) for name in names) else None
 
@@ -101,6 +105,7 @@ def surname(name: str) -> str:
     return words[-1] if words else name
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str | None) -> str:
     """Words in small letters with one blank between them, as names and titles are compared."""
-    return _BLANKS.sub(" ", (text or "").casefold().replace("’", "").replace("'", "")).strip()
+    return " ".join(_WORDS.findall((text or "").casefold().replace("’", "").replace("'", "")))

@@ -4,15 +4,16 @@ A day and a month as bare figures (3/4/2015) are left alone: nobody can tell whi
 """
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator
+from datetime import date
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from graph_schema.dates import is_edtf
 from loaders.citations.words import load_words
 
 
-@dataclass(frozen=True, slots=True)
-class NoteDate:
+class NoteDate(NamedTuple):
     """A date and its span; `retrieved` where it tells when a page was read, not issued."""
 
     start: int
@@ -25,12 +26,34 @@ def find_dates(text: str) -> list[NoteDate]:
     """All dates of a text, in order. Bare years count only where they stand as a field of their own."""
     found: list[NoteDate] = []
     for start, end in _stretches(text):
-        for match in _pattern().finditer(text, start, end):
+        for match in _dates_between(text, start, end):
             edtf = _edtf(match)
-            if edtf and is_edtf(edtf):
-                retrieved = bool(_RETRIEVED.search(text, max(0, match.start() - 24), match.start()))
+            if edtf and _exists(edtf):
+                retrieved = _is_retrieval(text[max(0, match.start() - 24) : match.start()])
                 found.append(NoteDate(match.start(), match.end(), edtf, retrieved))
     return found
+
+
+def _dates_between(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Dates in order; they are looked for only where a figure or the name of a month begins."""
+    opening, pattern = _opening(), _pattern()
+    while candidate := opening.search(text, start, end):
+        match = pattern.match(text, candidate.start(), end)
+        if match:
+            yield match
+        start = (match or candidate).end()
+
+
+def _exists(edtf: str) -> bool:
+    try:
+        return bool(date.fromisoformat(edtf))  # quick, and right where it can read the date at all
+    except ValueError:
+        return is_edtf(edtf)
+
+
+@lru_cache(maxsize=4096)
+def _is_retrieval(before: str) -> bool:
+    return bool(_RETRIEVED.search(before))
 
 
 def _stretches(text: str) -> list[tuple[int, int]]:
@@ -45,10 +68,25 @@ def _stretches(text: str) -> list[tuple[int, int]]:
     return found
 
 
+_ORDINAL_SIGNS = "stndrheº"
+_SEASONS = ("Spring", "Summer", "Autumn", "Fall", "Winter")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _RETRIEVED = re.compile(
     r"(?i)(?:accessed|visited|retrieved|consulted|viewed|checked|access date)(?: on)?:?,? ?\Z"
 )
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """A figure, a month or a season at the beginning of a word; a set of letters first, for speed."""
+    names = [*load_words().months, *(season.casefold() for season in _SEASONS)]
+    firsts = sorted({name[0] for name in names})
+    letters = "".join(firsts)
+    rests = [
+        rf"(?<=[{first}{first.upper()}])(?:{'|'.join(sorted({name[1:3] for name in names if name[0] == first}))})"
+        for first in firsts
+    ]
+    return re.compile(rf"[\d{letters}{letters.upper()}](?<!\w.)(?:(?<=\d)\d*|{'|'.join(rests)})")
 
 
 @cache
@@ -64,7 +102,7 @@ def _pattern() -> re.Pattern[str]:
         rf"\b(?P<month>{months})\.?"
         rf"(?:(?: (?P<day_after>{day})(?:{dash}(?:(?P<to_month>{months})\.? )?(?P<to_day>{day}))?)"
         rf"|{dash}(?P<last_month>{months})\.?)?,?(?: del?)? (?P<year>(?:1[89]|20)\d\d)\b"
-        rf"|\b(?:Spring|Summer|Autumn|Fall|Winter) (?P<season_year>(?:19|20)\d\d)\b"
+        rf"|\b(?:{'|'.join(_SEASONS)}) (?P<season_year>(?:19|20)\d\d)\b"
         rf"|(?<=[(,:\ue010] )(?P<field_year>(?:19|20)\d\d)(?:/\d\d)?(?=[a-z]?[),.;:]|\Z)"
         rf"|(?<=\()(?<!\w\()(?P<bare_year>(?:19|20)\d\d)[a-z]?(?=\)|, )"
         rf"|(?<=[\w.,] )(?P<closing_year>(?:1[89]|20)\d\d)(?=\))"
@@ -73,31 +111,29 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _edtf(match: re.Match[str]) -> str | None:
+    if match["month"]:
+        return _written_out(match)
     if match["iso"]:
         return match["iso"]
     if match["dotted"]:
         day, month, year = match["dotted"].split(".")
         return f"{year}-{int(month):02}-{int(day):02}"
-    for group in ("season_year", "field_year", "bare_year", "closing_year", "square_year"):
-        if match[group]:
-            return match[group]
-    return _written_out(match)
+    return match[match.lastgroup] if match.lastgroup else None
 
 
 def _written_out(match: re.Match[str]) -> str:
-    months, year = load_words().months, match["year"]
-
-    def point(month: str, day: str | None) -> str:
-        number = f"{year}-{months[month.casefold()]:02}"
-        return f"{number}-{int(re.sub(r'[a-zº]', '', day)):02}" if day else number
-
-    month = match["month"]
+    year, month = match["year"], match["month"]
     if match["from_day"]:
-        first = point(match["from_month"] or month, match["from_day"])
-        return f"{first}/{point(month, match['day'])}"
+        first = _point(year, match["from_month"] or month, match["from_day"])
+        return f"{first}/{_point(year, month, match['day'])}"
     if match["to_day"]:
-        last = point(match["to_month"] or month, match["to_day"])
-        return f"{point(month, match['day_after'])}/{last}"
+        last = _point(year, match["to_month"] or month, match["to_day"])
+        return f"{_point(year, month, match['day_after'])}/{last}"
     if match["last_month"]:
-        return f"{point(month, None)}/{point(match['last_month'], None)}"
-    return point(month, match["day"] or match["day_after"])
+        return f"{_point(year, month, None)}/{_point(year, match['last_month'], None)}"
+    return _point(year, month, match["day"] or match["day_after"])
+
+
+def _point(year: str, month: str, day: str | None) -> str:
+    number = f"{year}-{load_words().months[month.casefold()]:02}"
+    return f"{number}-{int(day.rstrip(_ORDINAL_SIGNS)):02}" if day else number

@@ -4,8 +4,9 @@ A range is one pinpoint ("35-36"); a list is one each. Spans cover the words and
 """
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from graph_schema.extraction import Pinpoint
 from loaders.citations.words import load_words
@@ -16,11 +17,12 @@ _ROMAN = r"[IVXLC]{1,7}(?:\.[A-Z])?(?:\(\d{1,3}\))*(?: ?[-–—] ?[IVXLC]{1,7})
 # The pages of a preface: "xii", "v–ix".
 _PREFACE = r"(?<![A-Za-z])[ivxl]{1,7}(?![A-Za-z])(?: ?[-–—] ?[ivxl]{1,7}(?![A-Za-z]))?"
 _IN_PREFACE = re.compile("[ivxl]")
+_SIGNS = "¶§"
+_HYPHENS = str.maketrans(dict.fromkeys("–—−‑", "-"))
 _ONE = re.compile(rf"{_RANGE}|{_ROMAN}|{_PREFACE}")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundPinpoints:
+class FoundPinpoints(NamedTuple):
     """The pinpoints that one phrase gives, and its span."""
 
     start: int
@@ -34,14 +36,16 @@ class FoundPinpoints:
 def find_pinpoints(text: str) -> list[FoundPinpoints]:
     """All pinpoint phrases of a text, in order."""
     found = []
+    kinds = load_words().pinpoints
     for match in _pattern().finditer(text):
-        label = match["word"] or match["sign"][0]
-        kind = load_words().pinpoints[label.casefold()]
-        if match[0].isupper() and load_words().outlet_kind(match[0]):
+        start, end = match.span()
+        label = text[start : match.start("values")].rstrip(". \u00a0")
+        kind = kinds[label[0] if label[0] in _SIGNS else label.casefold()]
+        if label.isupper() and match[0].isupper() and load_words().outlet_kind(match[0]):
             continue  # the organisation ARTICLE 19
         if kind != "page" and _IN_PREFACE.match(match["values"]):
             continue
-        found.append(FoundPinpoints(match.start(), match.end(), _values(kind, match["values"])))
+        found.append(FoundPinpoints(start, end, _values(kind, match["values"])))
     return found
 
 
@@ -59,17 +63,28 @@ _BARE = re.compile(
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    words = [form for form in load_words().pinpoints if form.isalpha()]
-    long = "|".join(sorted((w for w in words if len(w) > 1), key=len, reverse=True))
+    """The set of first letters comes first: the engine leaps from one to the next."""
+    words = sorted((w for w in load_words().pinpoints if w.isalpha()), key=len, reverse=True)
+    firsts = sorted({word[0] for word in words})
     # A letter alone is a label in lower case only: "S.C. 2001" names a series of statutes.
-    cue = f"(?i:{long})|" + "|".join(w for w in words if len(w) == 1)
+    alone = "".join(word for word in words if len(word) == 1)
+    cues = [rf"(?<=[{first}{first.upper()}])(?i:{_rests(words, first)})" for first in firsts]
+    cue = "|".join([*cues, f"(?<=[{alone}])"])
+    opens = "".join(firsts) + "".join(firsts).upper()
     more = rf"(?:(?:, ?(?:and |& )?| and | & ){_RANGE}(?![\w/]))*"
     return re.compile(
-        rf"(?:(?<![\w.’'])(?P<word>{cue})(?:\.[ \u00a0]?|[ \u00a0])|(?P<sign>[¶§]+) ?)"
+        rf"[{opens}{_SIGNS}](?:(?<![\w.’'].)(?:{cue})(?:\.[ \u00a0]?|[ \u00a0])|(?<=[{_SIGNS}])[{_SIGNS}]* ?)"
         rf"(?P<values>{_RANGE}(?![\w/]){more}|(?:{_ROMAN})(?![\w/])|{_PREFACE}{more})"
     )
 
 
+def _rests(words: Sequence[str], first: str) -> str:
+    return "|".join(word[1:] for word in words if word[0] == first and len(word) > 1)
+
+
+@lru_cache(maxsize=4096)
 def _values(kind: str, printed: str) -> tuple[Pinpoint, ...]:
-    values = (re.sub(r"\s+", "", match[0]) for match in _ONE.finditer(printed))
-    return tuple(Pinpoint(kind, re.sub(r"[–—−‑]", "-", value)) for value in values)
+    if printed.isdigit():
+        return (Pinpoint(kind, printed),)
+    plain = printed if printed.isascii() else printed.translate(_HYPHENS)
+    return tuple([Pinpoint(kind, "".join(match[0].split())) for match in _ONE.finditer(plain)])

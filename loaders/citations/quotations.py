@@ -6,9 +6,10 @@ last sentence before the second.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
-_MARKS = re.compile(r'[“”"«»„]|(?<![\w’])[‘\'](?=\S)')
+# The set first, so that the engine leaps from one to the next; the look-behinds then decide.
+_MARKS = re.compile(r'[“”"«»„‘\'](?:(?<=[“”"«»„])|(?<![\w’].)(?=\S))')
 _CLOSING = {"“": "”", "„": "“", "«": "»", '"': '"', "‘": "’", "'": "'"}
 _END_OF_SINGLE = re.compile(r"[’'](?!\w)")
 _AFTER_SINGLE = re.compile(r"[’'](?=$|[,.;:)\]?!]| \(| in [A-Z(]| \[| [A-Z\d“‘(])|(?<=[,.?!])[’']")
@@ -16,8 +17,7 @@ _SENTENCE_END = re.compile(r"[.?!](?= |\Z)")
 _GLUED_END = re.compile(r"[?!](?=[A-Z0-9])")
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """A quoted string; [start, end) covers the marks, `inner` is between them."""
 
     start: int

@@ -9,7 +9,6 @@ be resolved is a problem with its span.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from graph_schema import ids
 from graph_schema.extraction import Citation, Commentary, Footnote, Problem
@@ -26,22 +25,13 @@ from loaders.citations.quotations import Quotation
 from loaders.citations.reference import Reference
 from loaders.citations.segment_references import references_in
 from loaders.citations.segments import Segment, split_note
+from loaders.citations.signals import inner_signal, opening_signal, signals
 from loaders.citations.titles import FINITE_VERB, is_alias
 from loaders.citations.unrecognised import looks_like_reference
 from loaders.citations.votes import find_vote
-from loaders.citations.words import load_words
 from loaders.symbols import parse_symbol
 from loaders.vocabulary import Vocabulary
 
-_INNER_SEE = re.compile(
-    r"(?:,|\)|^)? ?\b[Ss]ee(?: also| generally|, for example| for example|, e\.g\.| e\.g\.|, inter alia| in particular| further|, (?:for|on|as to) [^,;]{3,60},)?[:,]? (?:the )?(?=[A-Z\ue000-\ue004‘“])"
-    r"|\b(?:comes?|taken|drawn|are|is|adapted|quoted|cited|derived) from (?=[A-Z\ue001])"
-    r"|\b(?:set out|described|discussed|explained|found|documented|quoted|cited|reproduced) in (?=[A-Z\ue001])"
-    r"|\b(?:is|are) in (?=[A-Z\ue001])"
-    r"|\b(?:quoted|cited|reported) by (?=[A-Z\ue001])"
-    r"|, as (?:read|applied|interpreted|discussed) in (?=[A-Z\ue001])"
-    r"|, (?:quoted in|cited in|as cited in|as quoted in|citing|quoting) (?=[A-Z\ue000-\ue004])"
-)
 _ASIDE = re.compile(r"\((?=[^()]*[\ue000-\ue003])(?=[^()]*,)[^()]{20,}\)")
 _IMPRINT = re.compile(rf"\([^():{MARKS}]+: [^():{MARKS}]+, {DATE_MARK}{FILLER}*\)")
 _ADOPTED_ON = re.compile(
@@ -50,11 +40,17 @@ _ADOPTED_ON = re.compile(
 _ADDRESS_WORDS = re.compile(
     r"(?i:(?:available|accessed|accessible|online|retrieved|last|visited|at|from|on|here|url|link)\b|[\W_])*"
 )
-_TO_A_NOTE = r"(?:supra|infra|above|below)\b|(?:nn?|fns?)\.? ?\d|(?:foot)?notes? \d"
+_LETTERS = re.compile(r"[A-Za-z]")
+_SIGNS_BETWEEN = " ,.;:()"
+_MARKED = re.compile(rf"[{MARKS}{FILLER}]")
+_NO_COMMENTARY = re.compile(
+    rf"[{MARKS}{FILLER}]|\b(?:UN|U\.N\.) Docs?\b\.?|\b(?:available|at|and|accessed|last|archived|annex(?:es)?|appendix|enclosure|extracts)\b|\[hereinafter[^\]]*\]"
+)
+_SIGNAL_ONLY = re.compile(r"\s*(?:For|On)\b[^.]*?,?\s*\b[Ss]ee\b[\s,]*(?:its|their|the)?[\s.,]*\Z")
+_HEREINAFTER = re.compile(r"[\[(][Hh]erein ?after:? (?:the )?([A-Z][^\])\ue000]{1,60})[\])]")
 _NAME_IN_BRACKETS = re.compile(
     r"\((?:the )?(?P<name>(?:[A-Z][\w’'-]* )*(?:[A-Z]{2,}[\w-]*|Convention|Covenant|Protocol|Charter|Statute|Act|Law|Code|Directive|Regulation))\)"
 )
-_LETTERS = re.compile(r"[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +80,9 @@ def read_citations(
     citations: list[Citation] = []
     problems: list[Problem] = []
     read: list[Footnote] = []
+    known = Known(registry.alias_names, registry.works.surnames)
     for footnote in footnotes:
         note = mask_note(text[footnote.start : footnote.end])
-        known = Known(list(registry.aliases), registry.by_surname.keys())
         reading = _read_note(note, known)
         registry.open_note(footnote.number)
         for reference in reading.references:
@@ -99,8 +95,14 @@ def read_citations(
             problems.append(_unrecognised(note, start, end, footnote.start))
         _learn(reading, registry, footnote.number)
         problems += note_faults(note, footnote.start)
-        read.append(replace(footnote, commentary=reading.commentary))
+        read.append(_with_commentary(footnote, reading.commentary))
     return CitationReading(tuple(citations), tuple(read), tuple(problems))
+
+
+def _with_commentary(footnote: Footnote, commentary: Commentary) -> Footnote:
+    return (
+        footnote if footnote.commentary == commentary else replace(footnote, commentary=commentary)
+    )
 
 
 def _read_note(note: MaskedNote, known: Known) -> _NoteReading:
@@ -109,7 +111,7 @@ def _read_note(note: MaskedNote, known: Known) -> _NoteReading:
     unrecognised: list[tuple[int, int]] = []
     signal = False
     for segment in split_note(note):
-        lead, start, end = _lead(note, segment)
+        lead, start, end = opening_signal(note, segment)
         entry = _entry(note, start, end) if segment.is_entry else None
         found = [entry] if entry else _segment(note, start, end, known)
         if references and _is_address_only(note, start, end, found) and not references[-1].url:
@@ -139,7 +141,7 @@ def _is_address_only(note: MaskedNote, start: int, end: int, found: list[Referen
     """Whether a sentence is but the URL of the reference before: "Available at: https://…"."""
     if len(found) != 1 or found[0].rule != "url":
         return False
-    words = re.sub(rf"[{MARKS}{FILLER}]", "", note.masked[start:end])
+    words = _MARKED.sub("", note.masked[start:end])
     return bool(_ADDRESS_WORDS.fullmatch(words))
 
 
@@ -151,7 +153,7 @@ def _segment(note: MaskedNote, start: int, end: int, known: Known) -> list[Refer
         return [*before, *_segment(note, *inner, known), *after]
     if back := back_reference_in(note, start, end, known):
         return [back]
-    cut = _INNER_SEE.search(note.masked, start, end)
+    cut = inner_signal(note.masked, start, end)
     if cut and cut.start() > start:
         earlier = _stretch(note, start, cut.start())
         later = _segment(note, cut.end(), end, known)
@@ -200,43 +202,16 @@ def _aside(
     note: MaskedNote, start: int, end: int
 ) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """A bracketed reference after running prose: where it stands without and with its brackets."""
+    if note.masked.find("(", start, end) == -1:
+        return None
     for match in _ASIDE.finditer(note.masked, start, end):
         if _IMPRINT.fullmatch(match[0]) and QUOTE_MARK in note.masked[start : match.start()]:
             continue  # of the title before it
         if FINITE_VERB.search(note.masked, start, match.start()):
-            lead = _signals().match(note.masked, match.start() + 1, match.end())
+            lead = signals().match(note.masked, match.start() + 1, match.end())
             begin = lead.end() if lead else match.start() + 1
             return (begin, match.end() - 1), match.span()
     return None
-
-
-@cache
-def _signals() -> re.Pattern[str]:
-    forms = "|".join(re.escape(form) for form in load_words().signals)
-    return re.compile(
-        rf"(?:[\s(\[]*(?:see, (?:for|on|as to) [^,;()]{{3,60}}(?=, )|{forms})[,:]?\s+(?=[A-Z\d\ue000-\ue004‘“(*_]|the |letter |its |id|ibid|e\.g|{_TO_A_NOTE}))+",
-        re.IGNORECASE,
-    )
-
-
-def _lead(note: MaskedNote, segment: Segment) -> tuple[str, int, int]:
-    """The signal phrase that a segment starts with, and the segment without it and its brackets."""
-    start, end = segment.start, segment.end
-    lead = ""
-    match = _signals().match(note.masked, start, end)
-    if match and not match[0][-2:].strip().isdigit():
-        following = note.masked[match.end() : match.end() + 1]
-        if (
-            following.isupper()
-            or following in "(‘“"
-            or not following.isalpha()
-            or note.masked.startswith(("id", "ibid", "the ", "letter ", "its "), match.end())
-            or re.compile(_TO_A_NOTE).match(note.masked, match.end())
-        ):
-            lead, start = match[0].strip(), match.end()
-    while start < end and note.masked[start] in "([ *_":
-        start += 1
-    return lead, start, end
 
 
 def _rest(note: MaskedNote, segment: Segment, start: int, lead: str, found: list[Reference]) -> str:
@@ -246,11 +221,10 @@ def _rest(note: MaskedNote, segment: Segment, start: int, lead: str, found: list
         pieces.append(note.masked[reached : reference.start])
         reached = max(reached, reference.end)
     pieces.append(note.masked[reached : segment.end])
-    plain = re.sub(
-        rf"[{MARKS}{FILLER}]|\b(?:UN|U\.N\.) Docs?\b\.?|\b(?:available|at|and|accessed|last|archived|annex(?:es)?|appendix|enclosure|extracts)\b|\[hereinafter[^\]]*\]",
-        "",
-        " ".join(pieces),
-    )
+    words = " ".join(pieces)
+    if not words.strip(_SIGNS_BETWEEN) or len(_LETTERS.findall(words)) <= 3:
+        return ""
+    plain = _NO_COMMENTARY.sub("", words)
     return plain if len(_LETTERS.findall(plain)) > 3 else ""
 
 
@@ -260,25 +234,23 @@ def _commentary(references: list[Reference], rest: list[str], signal: bool) -> C
     words = [piece for piece in rest if piece]
     if not words:
         return "signal" if signal else "none"
-    if all(
-        re.match(r"\s*(?:For|On)\b[^.]*?,?\s*\b[Ss]ee\b[\s,]*(?:its|their|the)?[\s.,]*\Z", piece)
-        and len(piece) < 140
-        for piece in words
-    ):
+    if all(len(piece) < 140 and _SIGNAL_ONLY.match(piece) for piece in words):
         return "signal"
     return "mixed"
 
 
 def _aliases(note: MaskedNote) -> list[tuple[str, int]]:
     """Names that a note gives a document: (“COI Report”), [hereinafter ‘Mapping Report’]."""
-    found = []
-    for at, part in sorted(note.parts.items()):
-        if isinstance(part, Quotation) and is_alias(note.masked, part):
-            found.append((part.inner(note.text).strip(" ,."), at))
-    for match in re.finditer(
-        r"[\[(][Hh]erein ?after:? (?:the )?([A-Z][^\])\ue000]{1,60})[\])]", note.masked
-    ):
-        found.append((match[1].strip(), match.start()))
+    if "(" not in note.masked and "[" not in note.masked:
+        return []
+    found = [
+        (part.inner(note.text).strip(" ,."), at)
+        for at, part in sorted(note.parts.items())
+        if isinstance(part, Quotation) and is_alias(note.masked, part)
+    ]
+    if "erein" in note.masked:
+        for match in _HEREINAFTER.finditer(note.masked):
+            found.append((match[1].strip(), match.start()))
     return found
 
 
@@ -293,16 +265,21 @@ def _names_in_brackets(note: MaskedNote, references: list[Reference]) -> list[tu
 
 
 def _learn(reading: _NoteReading, registry: Registry, footnote: int) -> None:
-    """Enter the names that a note gives to the reference before them."""
+    """Enter the names that a note gives to the reference before them.
+
+    Entries follow the references; what was not recognised comes after them and takes no name.
+    """
+    if not reading.aliases:
+        return
     entries = registry.by_note[footnote]
     for name, at in reading.aliases:
         earlier = [
             entry
-            for reference, entry in zip(reading.references, entries, strict=True)
+            for reference, entry in zip(reading.references, entries, strict=False)
             if reference.start < at and entry is not None
         ]
         if earlier:
-            registry.aliases.setdefault(name, earlier[-1])
+            registry.learn_alias(name, earlier[-1])
 
 
 def _complete(reference: Reference) -> None:

@@ -16,7 +16,7 @@ from loaders.citations.note_dates import NoteDate
 from loaders.citations.reference import Reference
 from loaders.citations.words import load_words
 
-_OWNER = r"[A-Z][\w.-]*(?: (?:[A-Z][\w.-]*|of|for|on|the|and|against)){0,9}"
+_OWNER = r"[A-Z][\w.-]{0,40}(?: (?:[A-Z][\w.-]{0,40}|of|for|on|the|and|against)){0,9}"
 _NOUN = (
     r"(?:Reports?|Study|Review|Survey|Assessment|Handbook|Guidelines|Guide|Opinion|Strategy|Survey"
     r"|Analysis|Concluding Observations|White Paper|Policy|Manual|Declaration|Recommendations?)"
@@ -26,8 +26,11 @@ _OWNED = re.compile(
     rf"(?:(?P<owner>{_OWNER})(?:[’']s|(?<=s)[’'])|\b(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)) "
     rf"(?P<title>(?:(?:[A-Z][\w-]*|(?:19|20)\d\d) ){{0,4}}{_NOUN}\b[^{MARKS},;()“”]{{0,200}}?){_EVIDENCE}"
 )
+_OWNERS = ("ts ", "heir ", "is ", "er ")  # the ends of its, their, his and her
 _TITLE = rf"(?P<title>[A-Z][^{MARKS},;()“”]{{3,120}}?)(?: \([^(){MARKS}]{{1,60}} {DATE_MARK}{FILLER}*\)| \({DATE_MARK}{FILLER}*\))"
-_PERSON = r"(?P<author>[A-Z][\w’.-]+(?: (?:[A-Z][\w’.-]*|and|de|van|der|von|al-\w+)){1,7})"
+_PERSON = (
+    r"(?P<author>[A-Z][\w’.-]{1,40}(?: (?:[A-Z][\w’.-]{0,40}|and|de|van|der|von|al-\w{1,40})){1,7})"
+)
 
 
 def running_reference(
@@ -45,7 +48,9 @@ def running_reference(
 
 
 def _owned(note: MaskedNote, start: int, end: int) -> Reference | None:
-    match = _OWNED.search(note.masked, start, end)
+    words = note.masked[start:end]
+    owned = "’" in words or "'" in words or any(word in words for word in _OWNERS)
+    match = _OWNED.search(note.masked, start, end) if owned else None
     if not match:
         return None
     reference = Reference(match.start("title"), match.end("title"), "running_title", 0.7)
@@ -59,6 +64,8 @@ def _owned(note: MaskedNote, start: int, end: int) -> Reference | None:
 
 def _argued(note: MaskedNote, start: int, end: int) -> Reference | None:
     """ "As A. Author argued in Title (2010)" and "In Title (2010), A. Author argues"."""
+    if "in " not in note.masked[start:end] and not note.masked.startswith("In ", start, end):
+        return None
     match = _author_first().search(note.masked, start, end) or _title_first().match(
         note.masked, start, end
     )

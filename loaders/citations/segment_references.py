@@ -50,7 +50,6 @@ _SUBTITLE = re.compile(
     r": [A-Z][^;()\ue000\ue002-\ue004]{3,240}?(?: \ue003\ue010*(?=[ ,(][^;]{0,60}\ue003)[^;()\ue000\ue002-\ue004]{0,120}?)?"
     r"(?=, [\ue000\ue002-\ue004]|, [A-Z]{3} \d\d/\d| \(|\.(?: |\Z))"
 )
-_MARK = re.compile(f"[{MARKS}]")
 # "A submission, p. 3, CERD/C/SVN/CO/8-11, para. 18" and "Report 2017, p. 7 and Report 2018, p. 9": each
 # document of a list has its own pinpoint.
 _SECOND_SYMBOL = re.compile(
@@ -107,34 +106,33 @@ def references_in(note: MaskedNote, start: int, end: int) -> list[Reference]:
 
 def _second_document(note: MaskedNote, start: int, end: int) -> re.Match[str] | None:
     """Where a titled document ends and another symbol begins: "Report on …, A/HRC/41/18, and A/HRC/41/18/Add.1"."""
+    if note.masked.count(SYMBOL_MARK, start, end) < 2:
+        return None
     cut = _SECOND_SYMBOL.search(note.masked, start, end)
     if not cut or len(note.masked[start : cut.start()].split()) < 5:
         return None
-    return None if re.search(f"[{MARKS}]", note.masked[start : cut.start()]) else cut
+    return None if note.parts_between(start, cut.start()) else cut
 
 
 def _in_stretch(note: MaskedNote, start: int, end: int) -> list[Reference]:
-    parts = [
-        (match.start(), note.parts[match.start()])
-        for match in _MARK.finditer(note.masked, start, end)
-    ]
+    parts = note.parts_between(start, end)
     roles = {
-        at: role_of(note, part, start, end) for at, part in parts if isinstance(part, Quotation)
+        part.start: role_of(note, part, start, end) for part in parts if isinstance(part, Quotation)
     }
     prose = bool(MAIN_VERB.search(note.masked, start, end))
     titled = "title" in roles.values()
-    whole = [] if prose else _whole(note, start, end, [part for _, part in parts], titled)
+    whole = [] if prose else _whole(note, start, end, parts, titled)
     if whole:
         return whole
     if prose and not titled:
-        if running := _running(note, start, end, [part for _, part in parts]):
+        if running := _running(note, start, end, parts):
             return [running]
         if told := case_in_prose(note, start, end):
-            inner = [part for at, part in parts if told.start <= at]
+            inner = [part for part in parts if told.start <= part.start]
             return [*references_in(note, start, told.start), with_parts(told, inner)]
     builder = _Builder(note, start, end, prose, [], start, [])
-    for at, part in parts:
-        _take(builder, part, roles.get(at))
+    for part in parts:
+        _take(builder, part, roles.get(part.start))
     _finish(builder)
     return builder.references or laws_in_prose(note, start, end)
 
@@ -205,6 +203,8 @@ def _take_title(builder: _Builder, part: Quotation) -> None:
 
 def _subtitle_end(builder: _Builder, start: int) -> int | None:
     """Where "“Title”: How It Goes On, and On" ends: before the date, or before an outlet's field."""
+    if builder.note.masked[start : start + 1] != ":":
+        return None
     subtitle = _SUBTITLE.match(builder.note.masked, start, builder.end)
     if not subtitle:
         return None
@@ -309,7 +309,7 @@ def _take_pinpoints(builder: _Builder, part: FoundPinpoints) -> None:
 
 def _is_tight(builder: _Builder, start: int) -> bool:
     gap = builder.gap(start)
-    return bool(_TIGHT.fullmatch(gap) or _ADOPTED.fullmatch(gap))
+    return gap == ", " or bool(_TIGHT.fullmatch(gap) or _ADOPTED.fullmatch(gap))
 
 
 def _finish(builder: _Builder) -> None:

@@ -1,6 +1,6 @@
 """A note cut into segments: its sentences, and what semicolons part, outside quotations and brackets."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from loaders.citations.author_date import entries_of
 from loaders.citations.bibliography import entry_length, entry_start
@@ -8,8 +8,7 @@ from loaders.citations.masking import MaskedNote
 from loaders.citations.sentences import EVENT, sentence_cut
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch of a note; `after_semicolon` where a semicolon, not a sentence, came before.
 
     `is_entry` where it is a bibliography's entry of several sentences.
@@ -36,11 +35,12 @@ def _cut_into_segments(note: MaskedNote, start: int, stop: int) -> list[Segment]
     """The segments of [start, stop), where no entry in author-date form stands."""
     masked = note.masked
     segments: list[Segment] = []
-    depth, semicolon, opened_at_start = 0, False, False
+    depth, semicolon, bracketed, opened_at_start = 0, False, False, False
     for event in EVENT.finditer(masked, start, stop):
         sign = event[0][0]
         if sign in "([":
-            opened_at_start = opened_at_start or not masked[start : event.start()].strip()
+            if not bracketed:
+                bracketed, opened_at_start = True, not masked[start : event.start()].strip()
             depth += 1
             continue
         if sign in ")]":
@@ -53,7 +53,7 @@ def _cut_into_segments(note: MaskedNote, start: int, stop: int) -> list[Segment]
             continue
         segments += _segment(masked, start, cut, semicolon)
         start, semicolon = cut, sign == ";"
-        depth, opened_at_start = 0, False
+        depth, bracketed, opened_at_start = 0, False, False
     return segments + _segment(masked, start, stop, semicolon)
 
 
@@ -61,6 +61,8 @@ def join_entries(note: MaskedNote, segments: list[Segment]) -> list[Segment]:
     """Segments, those of a bibliography's entry ("Author. Title. Publisher, 2007.") joined to one."""
     joined: list[Segment] = []
     segments = [part for segment in segments for part in _before_entry(note, segment)]
+    if len(segments) < 2:
+        return segments
     place = 0
     while place < len(segments):
         first = segments[place]
@@ -77,7 +79,7 @@ def _before_entry(note: MaskedNote, segment: Segment) -> list[Segment]:
     if begin == segment.start:
         return [segment]
     stop = segment.start + len(note.masked[segment.start : begin].rstrip())
-    return [replace(segment, end=stop), Segment(begin, segment.end)]
+    return [segment._replace(end=stop), Segment(begin, segment.end)]
 
 
 def _segment(masked: str, start: int, end: int, semicolon: bool) -> list[Segment]:

@@ -6,9 +6,12 @@ from loaders.citations.masking import FILLER, MARKS, QUOTE_MARK, SYMBOL_MARK, Ma
 from loaders.citations.quotations import Quotation
 from loaders.citations.words import load_words
 
-EVENT = re.compile(rf"[()\[\]]|;(?=\s)|[.?!](?=[)\]]*(?:\s|\Z))|{QUOTE_MARK}{FILLER}*")
+EVENT = re.compile(
+    rf"[()\[\];.?!{QUOTE_MARK}]"
+    rf"(?:(?<=[()\[\]])|(?<=;)(?=\s)|(?<=[.?!])(?=[)\]]*(?:\s|\Z))|(?<={QUOTE_MARK}){FILLER}*)"
+)
 _NEXT_SENTENCE = re.compile(rf"[)\]]*\s+(?=[*_]{{0,2}}[A-Z0-9(\[“‘{MARKS}])")
-_LAST_WORD = re.compile(r"[\w.’'&-]+\Z")
+_LAST_WORD = re.compile(r"[\w.’'&-]{1,14}\Z")
 # "26 Hum. Rts. Q. 999": capitalised words after a volume's number are a journal's abbreviated name.
 _JOURNAL = re.compile(r"(?<![\d-])\d{1,3} (?:[A-Z][\w’'&.]* ?){1,6}\Z")
 # The Inter-American Court's own style: "A v. B. Merits. Judgment of 29 July 1988. Series C No. 4".

@@ -6,9 +6,10 @@ a URL behind it, is a title.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
+from loaders.alternatives import any_of, any_word
 from loaders.citations.masking import (
     DATE_MARK,
     FILLER,
@@ -18,22 +19,27 @@ from loaders.citations.masking import (
     URL_MARK,
     MaskedNote,
 )
+from loaders.citations.note_dates import NoteDate
+from loaders.citations.pinpoints import FoundPinpoints
 from loaders.citations.quotations import Quotation
 from loaders.citations.words import load_words
 
 Role = Literal["title", "part", "alias", "quotation"]
 
-FINITE_VERB = re.compile(
-    r" (?:is|are|was|were|has|have|had|does|did|do|will|would|could|should|may|might|must|can|cannot"
-    r"|said|says|stated|noted|wrote|found|urged|called|argues|argued|remains?|became|becomes|appears?"
-    r"|seems?|requires?|required|calls|provides?|shows?|showed|details|expressed|recommended|concluded"
-    r"|reported|describes?|described|refers?|referred|claimed|claims|met|took|takes|made|makes|gave|gives"
-    r"|includes?|included|contains?|continues?|continued|began|begins|led|came|went|held|announced)\b"
+_FINITE = (
+    "is|are|was|were|has|have|had|does|did|do|will|would|could|should|may|might|must|can|cannot"
+    "|said|says|stated|noted|wrote|found|urged|called|argues|argued|remain|remains|became|becomes"
+    "|appear|appears|seem|seems|require|requires|required|calls|provide|provides|show|shows|showed"
+    "|details|expressed|recommended|concluded|reported|describe|describes|described|refer|refers"
+    "|referred|claimed|claims|met|took|takes|made|makes|gave|gives|include|includes|included|contain"
+    "|contains|continue|continues|continued|began|begins|led|came|went|held|announced"
 )
+_A_FINITE_VERB = rf"{any_of(_FINITE.split('|'))}\b"
+FINITE_VERB = re.compile(rf" {_A_FINITE_VERB}")
 # The verb of a main clause: "Report on the events that took place in May" has none.
-MAIN_VERB = re.compile(rf"(?<! that)(?<! which)(?<! who){FINITE_VERB.pattern}")
+MAIN_VERB = re.compile(rf" (?<! that )(?<! which )(?<! who ){_A_FINITE_VERB}")
 _EVIDENCE = re.compile(rf"[{URL_MARK}{DATE_MARK}{SYMBOL_MARK}]|\(\D{{0,60}}(?:19|20)\d\d\)")
-_LAST_WORD = re.compile(r"([\w’'-]+)[,:]?\Z")
+_LAST_WORD = re.compile(r"([\w’'-]{1,40})[,:]?\Z")
 _ATTRIBUTION = re.compile(r"(?:According to|As|In the words of|However|Moreover|Thus|But|Yet)\b")
 _NAMING = re.compile(r"[(\[](?:(?:the|[Hh]ere(?:in ?)?after|or|cited as)[,:]? ?)*\Z")
 _JOINER = re.compile(r"\A[\s,;:.)–-]*(?:and\b|&)?\s*")
@@ -45,7 +51,7 @@ _PIN_BEFORE = re.compile(rf"{PIN_MARK}{FILLER}*,?\Z")
 
 def role_of(note: MaskedNote, quotation: Quotation, start: int, end: int) -> Role:
     """What a quoted string is in the segment [start, end) of its note."""
-    before = _before(note.masked, start, quotation.start)
+    before = _before(note, start, quotation.start)
     inner = quotation.inner(note.text)
     tail = _tail(note.masked, quotation.end, end)
     evidence = _has_evidence(tail, inner)
@@ -69,7 +75,7 @@ def _opens_title(before: str, inner: str, tail: str, evidence: bool) -> bool:
     """Whether what stands before and after a quoted string makes it a title."""
     if not before or before[-1] in "([":
         return evidence or _is_short_name(tail)
-    last = _LAST_WORD.search(before)
+    last = _LAST_WORD.search(before, max(0, len(before) - 40))
     word = last[1] if last else ""
     prose = bool(FINITE_VERB.search(before))
     if before.endswith(":") and _SUBTITLED.match(tail):
@@ -78,14 +84,14 @@ def _opens_title(before: str, inner: str, tail: str, evidence: bool) -> bool:
         return evidence and not prose and _comma(tail, inner)
     if word in load_words().saying:
         return False
-    if before.endswith(",") and not _noun_at_end().search(before):
+    if before.endswith(",") and not _ends_in_noun(before):
         return not _ATTRIBUTION.match(before) and (evidence or (not prose and _is_short_name(tail)))
     return _follows_words(before, word, inner, evidence and (not prose or word[:1].islower()), tail)
 
 
 def _follows_words(before: str, word: str, inner: str, evidence: bool, tail: str) -> bool:
     """Whether a string that follows a word without a comma is a title: after a noun, or a name."""
-    if _noun_at_end().search(before) and not inner[0].islower():
+    if not inner[0].islower() and _ends_in_noun(before):
         return True
     if word[:1].islower():
         return word in ("in", "by", "of") and evidence and _comma(tail, inner)
@@ -94,26 +100,35 @@ def _follows_words(before: str, word: str, inner: str, evidence: bool, tail: str
 
 def is_alias(masked: str, quotation: Quotation) -> bool:
     """Whether a quoted string is a name given to a document: (“COI Report”), [hereinafter ‘Report’]."""
-    before = masked[max(0, quotation.start - 24) : quotation.start]
-    return masked[quotation.end : quotation.end + 1] in (")", "]") and bool(_NAMING.search(before))
+    if masked[quotation.end : quotation.end + 1] not in (")", "]"):
+        return False
+    return bool(_NAMING.search(masked[max(0, quotation.start - 24) : quotation.start]))
 
 
-def _before(masked: str, start: int, end: int) -> str:
+def _before(note: MaskedNote, start: int, end: int) -> str:
     """The words before a quotation since the last symbol, URL or quoted string."""
-    stretch = masked[start:end].rstrip()
-    cut = max(stretch.rfind(mark) for mark in (SYMBOL_MARK, URL_MARK, QUOTE_MARK))
-    if cut < 0:
-        return stretch
-    # An earlier reference stands there: its date, too, belongs to it.
-    cut = max(cut, stretch.rfind(DATE_MARK))
-    return _JOINER.sub("", stretch[cut + 1 :].lstrip(FILLER), count=1)
+    masked, dated = note.masked, None
+    for part in note.parts_before(end, start):
+        if isinstance(part, NoteDate):
+            dated = dated or part
+        elif not isinstance(part, FoundPinpoints):
+            # An earlier reference stands there: its date, too, belongs to it.
+            cut = dated.start if dated else part.start
+            return _JOINER.sub("", masked[cut + 1 : end].rstrip().lstrip(FILLER), count=1)
+    return masked[start:end].rstrip()
+
+
+@lru_cache(maxsize=4096)
+def _ends_in_noun(before: str) -> bool:
+    """Whether a noun for a document stands last: "its report", "a letter from the Minister,"."""
+    return bool(_noun_at_end().search(before.casefold()))
 
 
 @cache
 def _noun_at_end() -> re.Pattern[str]:
-    nouns = "|".join(map(re.escape, load_words().nouns))
+    nouns = any_word(noun.casefold() for noun in load_words().nouns)
     return re.compile(
-        rf"(?i:\b(?:{nouns})(?: (?:of|from|dated|in|by) [^,]{{0,60}})?(?:,| on| entitled| titled| called)*)\Z"
+        rf"{nouns}(?: (?:of|from|dated|in|by) [^,]{{0,60}})?(?:,| on| entitled| titled| called)*\Z"
     )
 
 

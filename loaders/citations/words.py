@@ -1,11 +1,13 @@
 """The words that notes are written with, read once from `seeds/signals.yaml` and `seeds/outlets.yaml`."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlsplit
 
 from graph_schema.extraction import CitationKind
+from loaders.alternatives import any_word
 from loaders.vocabulary import read_rows
 
 SIGNALS = "signals.yaml"
@@ -30,7 +32,9 @@ class Words:
     organisation: frozenset[str]
     abbreviations: frozenset[str]
     months: dict[str, int]
-    title_kinds: tuple[tuple[re.Pattern[str], CitationKind], ...]
+    title_kinds: tuple[CitationKind, ...]  # what each row of title words gives
+    title_words: tuple[re.Pattern[str], ...]  # the words of each row, casefolded
+    any_title_word: re.Pattern[str]
     hosts: dict[str, CitationKind]
     aliases: tuple[Alias, ...]
     pinpoints: dict[str, str]
@@ -40,6 +44,13 @@ class Words:
     headline_verbs: frozenset[str]
     press: frozenset[str]
     instruments: frozenset[str]
+
+    def kinds_told(self, text: str) -> tuple[int, ...]:
+        """The rows of `title_kinds` of which a text holds a word."""
+        plain = text.casefold()
+        if not self.any_title_word.search(plain):
+            return ()
+        return tuple(row for row, words in enumerate(self.title_words) if words.search(plain))
 
     def host_kind(self, url: str) -> CitationKind | None:
         """What is found at the URL's host: its longest known ending decides."""
@@ -61,6 +72,8 @@ def load_words() -> Words:
     rows = read_rows(SIGNALS)
     outlet_rows = read_rows(OUTLETS)
 
+    titles = [row for row in rows if row["kind"] == "title_kind"]
+
     def forms(kind: str) -> list[str]:
         return [form for row in rows if row["kind"] == kind for form in row["forms"]]
 
@@ -76,14 +89,9 @@ def load_words() -> Words:
             if row["kind"] == "month"
             for number, form in enumerate(row["forms"], start=row.get("first", 1))
         },
-        title_kinds=tuple(
-            (
-                re.compile(rf"\b(?:{'|'.join(map(re.escape, row['forms']))})\b", re.IGNORECASE),
-                row["gives"],
-            )
-            for row in rows
-            if row["kind"] == "title_kind"
-        ),
+        title_kinds=tuple(row["gives"] for row in titles),
+        title_words=tuple(_whole_words(row["forms"]) for row in titles),
+        any_title_word=_whole_words(form for row in titles for form in row["forms"]),
         hosts=_hosts(rows, outlet_rows),
         aliases=tuple(
             Alias(form, tuple(row["requires"]))
@@ -105,6 +113,10 @@ def load_words() -> Words:
             for name in [row["name"], *(row.get("aliases") or ())]
         },
     )
+
+
+def _whole_words(forms: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"{any_word(form.casefold() for form in forms)}\b")
 
 
 _KIND_OF_OUTLET: dict[str, CitationKind] = {

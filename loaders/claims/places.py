@@ -15,7 +15,7 @@ from loaders.claims.words import Sentence, Word
 from loaders.vocabulary import Vocabulary
 
 _ACTING = frozenset({"state_name", "state_government", "state_capital", "misspelling"})
-_WORD_BEFORE = re.compile(r"(\w+)\W+(?:the\s+)?\Z")
+_WORD_BEFORE = re.compile(r"(?<!\w)(\w+)\W+(?:the\s+)?\Z")
 _SEVERAL = frozenset(["all", "other", "member"])
 
 

@@ -22,7 +22,7 @@ _STAND_INS = {
 }
 # A note's anchor is no word; an ending cut from a name ("China|’s") is one word; so is a document symbol.
 _TOKEN = re.compile(
-    r"(?P<skip>\[\^?\w{1,8}\](?!\()|\]\([^)\s]*\)|https?://\S+|[*_`#>|]+|\[(?=[^\]]*\]\()|[¹²³⁴-⁹⁰]+|\n)|['’](?:s|re|ve|ll|d|m)\b|[A-Z]+(?:/[\w.]+)+|\d{1,3}(?:,\d{3})+|\w+(?:[.’'-]\w+)*|[^\w\s]"
+    r"(?P<skip>\[\^?\w{1,8}\](?!\()|\]\([^)\s]{0,400}\)|https?://\S+|[*_`#>|]+|\[(?=[^\]]{0,300}\]\()|[¹²³⁴-⁹⁰]+|\n)|['’](?:s|re|ve|ll|d|m)\b|[A-Z]+(?:/[\w.]+)+|\d{1,3}(?:,\d{3})+|\w+(?:[.’'-]\w+)*|[^\w\s]"
 )
 _CONTRACTION = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))\Z", re.IGNORECASE)
 # "Ntikarahera v. Burundi" is one name, in which no State acts.

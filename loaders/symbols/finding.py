@@ -66,10 +66,9 @@ def find_symbols(text: str, start: int = 0, end: int | None = None) -> list[Foun
 
 
 def _letters_and_regional(text: str, start: int, end: int) -> list[FoundSymbol]:
-    patterns = [
-        _LETTER,
-        *([regional_symbol()] if regional_opening().search(text, start, end) else []),
-    ]
+    patterns = [_LETTER] if "/" in text else []
+    if regional_opening().search(text, start, end):
+        patterns.append(regional_symbol())
     return [
         FoundSymbol(match.start(), match.end(), symbol)
         for pattern in patterns

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from loaders.alternatives import any_word
 from loaders.symbols.grammar import SYMBOL_SERIES, load_grammar
 from loaders.vocabulary import read_rows
 
@@ -23,7 +24,7 @@ _OF_BODY = re.compile(
 )
 _NAME_LENGTH = 90
 _NAME_BEFORE = re.compile(
-    r"(?<![\w.])[A-Z][\w.&’'-]*(?: (?:of|on|the|for|against|and|&|[A-Z][\w.&’'-]*))*, ?\Z"
+    r"(?<![\w.])[A-Z][\w.&’'-]*(?: (?:of|on|the|for|against|and|&|[A-Z][\w.&’'-]*)){0,20}, ?\Z"
 )
 _BREAK = re.compile(r"[.;(]")
 _COUNCIL_AGAIN = re.compile(r"\b[Tt]he Council\b[^.;(]{0,40}\Z")
@@ -65,8 +66,8 @@ def _names() -> _Names:
                 if kind in row:
                     table.setdefault(name, row[kind])
         compact |= dict.fromkeys(row.get("compact", []), row.get("series", ""))
-    names = sorted(set().union(*issued.values()), key=len, reverse=True)
-    pattern = re.compile(rf"(?<![\w/])(?:{'|'.join(map(re.escape, names))})(?!\w|/[A-Z\d])")
+    names = any_word(set().union(*issued.values()), not_after=r"\w/")
+    pattern = re.compile(rf"{names}(?!\w|/[A-Z\d])")
     return _Names(pattern, issued, compact)
 
 

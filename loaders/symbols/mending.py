@@ -16,7 +16,7 @@ MONTHS = (
 BLANK = r"[ \n\u00a0\u200b]"
 
 _GLUED_DATE = re.compile(rf"\d+(?= (?:{MONTHS})\b\.? (?:19|20)\d\d)")
-_LAST_FIGURES = re.compile(r"\d+\Z")
+_LAST_FIGURES = re.compile(r"(?<!\d)\d+\Z")
 _HYPHENS = str.maketrans(dict.fromkeys("–—−‑", "-") | dict.fromkeys(" \n\u00a0\u200b"))
 _UNDOTTED = re.compile(r"([A-Za-z]+)(\d{1,4})\Z")
 _SHOUTED = ("RES", "DEC", "HRC", "CO")

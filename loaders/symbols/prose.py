@@ -68,16 +68,18 @@ def find_prose_symbols(text: str, start: int = 0, end: int | None = None) -> lis
     """
     end = len(text) if end is None else end
     found: list[FoundSymbol] = []
-    for match in _RESOLUTION.finditer(text, start, end):
-        found.extend(_resolutions(text, match, start, end))
+    if "esolution" in text or "RES" in text or "Res" in text or " res" in text:
+        for match in _RESOLUTION.finditer(text, start, end):
+            found.extend(_resolutions(text, match, start, end))
     for match in _compact().finditer(text, start, end):
         series = compact_words()[match["word"]]
         found.extend(_numbered(text, match, (match.start(), end), series))
-    for match in _DECISION.finditer(text, start, end):
-        found.extend(_decision(text, match, start))
+    if "ecision" in text or "ec. " in text:
+        for match in _DECISION.finditer(text, start, end):
+            found.extend(_decision(text, match, start))
     for match in _COMMENT.finditer(text, start, end):
         found.extend(_comments(text, match, start, end))
-    return _without_overlap(found)
+    return _without_overlap(found) if len(found) > 1 else found
 
 
 @cache

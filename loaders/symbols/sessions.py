@@ -14,7 +14,7 @@ from loaders.vocabulary import read_rows
 
 SESSIONS = "sessions.yaml"
 
-_LAST_NUMBER = re.compile(r"\d+\Z")
+_LAST_NUMBER = re.compile(r"(?<!\d)\d+\Z")
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 

@@ -1,0 +1,197 @@
+"""No pattern and no scanner of the loaders is slow on a text that is meant to make it slow.
+
+Each reads hostile texts of up to 100,000 characters, each four times as long as the one before. Time
+that grows with the length grows fourfold; with its square sixteenfold. The bound lies between, and
+what even with its square could not become slow is not read any longer. A slow machine cannot fail
+these tests, and a quadratic pattern cannot pass them.
+"""
+
+import importlib
+import inspect
+import pkgutil
+import re
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import loaders
+from graph_schema.errors import SymbolError
+from graph_schema.extraction import Footnote
+from loaders.citations import read_citations
+from loaders.citations.masking import mask_note
+from loaders.citations.note_dates import find_dates
+from loaders.citations.pinpoints import find_pinpoints
+from loaders.citations.quotations import find_quotations
+from loaders.citations.segments import split_note
+from loaders.citations.votes import find_vote
+from loaders.claims.sentences import split_sentences
+from loaders.mentions import find_mentions
+from loaders.split import split_article
+from loaders.symbols import find_prose_symbols, find_symbols, parse_symbol, slugged_symbol
+from loaders.vocabulary import load_vocabulary
+
+LENGTHS = (6_250, 25_000, 100_000)
+HIGHEST_GROWTH = 8.0  # from one length to the next
+SLOW = 0.1  # seconds for the longest text: below this no growth is a threat, and noise looks like growth
+
+UNITS = (
+    "1", "-", "/", " ", '"', "'", "“", "”", "‘", "[", "(", ")", "()", "[]", "_", "*", ".", ". ", ",", ", ",
+    "; ", ": ", "? ", "!", "…", "\n", "\t", "\u00a0", "¹", "=", "# ", "a", "A", "word ", "Word ", "Word, ",
+    "Word and ", "A. ", "v. ", "and ", "of the ", "In ", "in ", "its ", "that ", "not ", "to ", "see ", "See ",
+    "A/HRC/", "A/HRC/25/", "2001 ", "March ", "March 2001, ", "para. ", "para. 5, ", "p. 1-", "Add.1 and ",
+    "http://", "http://a.b/c?d=", "www.", "10.1000/", "a@", "@a.", "[a](", "<a ", "&amp;", "[1]", "[^1]",
+    "’s ", "( ", "(Word ", "Word (2001) “", "resolution 1", "resolutions 1/1, ", "General Comment ",
+    "Committee on the ", "report of ", "supra note 1, ", "Ibid. ", "\ue000\ue010", "\ue003, ", "漢",
+)  # fmt: skip
+# What a text says around the hostile stretch: it gets past the first looks, into what is read with care.
+FRAMES = (
+    ("", ""),
+    ("See “A title of its own,” ", ", March 5, 2001, A/HRC/25/1, para. 5."),
+    ("UNHCR, ", " at 5, March 2001."),
+)
+
+
+def hostile(unit: str, length: int, frame: tuple[str, str]) -> str:
+    return frame[0] + (unit * (length // len(unit) + 1))[:length] + frame[1]
+
+
+def seconds(run: Callable[[str], object], text: str) -> float:
+    """Processor time, of the shorter of two runs where it matters: what else the machine does counts less."""
+    began = time.process_time()
+    run(text)
+    first = time.process_time() - began
+    if first < SLOW / 100:
+        return first
+    began = time.process_time()
+    run(text)
+    return min(first, time.process_time() - began)
+
+
+def is_slow(run: Callable[[str], object], unit: str, frame: tuple[str, str] = ("", "!")) -> bool:
+    """Whether reading a repeated unit takes more time than in proportion to its length."""
+    before = None
+    for length in LENGTHS:
+        spent = seconds(run, hostile(unit, length, frame))
+        if spent * (LENGTHS[-1] / length) ** 2 < SLOW:
+            return False
+        if before and spent > HIGHEST_GROWTH * before and spent > SLOW / 10:
+            return True
+        before = spent
+    return False
+
+
+def compiled_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Every pattern that a module of the loaders holds or makes, by the name that it is used by."""
+    known: set[tuple[str, int]] = set()
+    for found in pkgutil.walk_packages(loaders.__path__, "loaders."):
+        module = importlib.import_module(found.name)
+        for name, value in vars(module).items():
+            for pattern in patterns_in(_made(value, module.__name__)):
+                if (pattern.pattern, pattern.flags) not in known:
+                    known.add((pattern.pattern, pattern.flags))
+                    yield f"{module.__name__}.{name}", pattern
+
+
+def _made(value: object, module: str) -> object:
+    """What a cached function without parameters gives; anything else as it is."""
+    if not hasattr(value, "cache_info") or value.__module__ != module or not callable(value):
+        return value
+    return value() if not inspect.signature(value).parameters else None
+
+
+def patterns_in(value: object, depth: int = 0) -> Iterator[re.Pattern[str]]:
+    if isinstance(value, re.Pattern):
+        yield value
+    elif depth > 3 or isinstance(value, type):
+        return
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from patterns_in(inner, depth + 1)
+    elif isinstance(value, list | tuple | set | frozenset):
+        for inner in value:
+            yield from patterns_in(inner, depth + 1)
+    elif hasattr(value, "__dataclass_fields__"):
+        for name in value.__dataclass_fields__:
+            yield from patterns_in(getattr(value, name), depth + 1)
+
+
+PATTERNS = sorted(compiled_patterns(), key=lambda named: named[0])
+SOURCE = "\n".join(
+    path.read_text(encoding="utf-8") for path in Path(loaders.__path__[0]).rglob("*.py")
+)
+
+
+def uses(name: str, pattern: re.Pattern[str]) -> list[Callable[[str], object]]:
+    """The ways in which the loaders use a pattern: `match` alone does not have to be quick to search."""
+    short = re.escape(name.rpartition(".")[2])
+    methods = set(re.findall(rf"\b{short}(?:\(\))?\.(match|fullmatch|search|finditer|sub|split)\b", SOURCE))  # fmt: skip
+    run: dict[str, Callable[[str], object]] = {
+        "match": pattern.match,
+        "fullmatch": pattern.fullmatch,
+        "search": pattern.search,
+        "finditer": lambda text: sum(1 for _ in pattern.finditer(text)),
+        "sub": lambda text: pattern.sub("", text),
+        "split": pattern.split,
+    }
+    return [run[method] for method in sorted(methods or {"search"})]
+
+
+def test_the_patterns_of_every_stage_are_collected() -> None:
+    modules = {name.split(".")[1] for name, _ in PATTERNS}
+    assert {"citations", "symbols", "claims", "mentions", "notes", "text_dates"} <= modules
+    assert len(PATTERNS) > 200
+
+
+@pytest.mark.parametrize(("name", "pattern"), PATTERNS, ids=[name for name, _ in PATTERNS])
+def test_a_pattern_takes_time_in_proportion_to_its_text(
+    name: str, pattern: re.Pattern[str]
+) -> None:
+    slow = [unit for unit in UNITS for run in uses(name, pattern) if is_slow(run, unit)]
+    assert not slow, f"{name} grows faster than a text that repeats {slow}"
+
+
+def a_note(text: str) -> object:
+    return read_citations(text, (Footnote(1, 0, len(text), "none"),), load_vocabulary())
+
+
+def a_symbol(text: str) -> object:
+    try:
+        return parse_symbol(text)
+    except SymbolError:
+        return None
+
+
+SCANNERS: dict[str, Callable[[str], object]] = {
+    "read_citations": a_note,
+    "mask_note": mask_note,
+    "split_note": lambda text: split_note(mask_note(text)),
+    "find_dates": find_dates,
+    "find_pinpoints": find_pinpoints,
+    "find_quotations": lambda text: find_quotations(text, -1),
+    "find_vote": find_vote,
+    "find_symbols": find_symbols,
+    "find_prose_symbols": find_prose_symbols,
+    "parse_symbol": a_symbol,
+    "slugged_symbol": slugged_symbol,
+    "find_mentions": lambda text: find_mentions(text, load_vocabulary()),
+    "split_article": split_article,
+    "split_sentences": lambda text: list(split_sentences(text, 0, len(text))),
+}
+
+
+@pytest.mark.parametrize("scanner", SCANNERS)
+def test_a_scanner_takes_time_in_proportion_to_its_text(scanner: str) -> None:
+    slow = [
+        (frame[0], unit)
+        for frame in FRAMES
+        for unit in UNITS
+        if is_slow(SCANNERS[scanner], unit, frame)
+    ]
+    assert not slow, f"{scanner} grows faster than a text that repeats {slow}"
+
+
+def test_a_quadratic_pattern_would_fail() -> None:
+    assert is_slow(re.compile(r"x*!").search, "x", ("", ""))
+    assert not is_slow(re.compile(r"x+").search, "x")
