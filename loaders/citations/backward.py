@@ -40,9 +40,7 @@ _AUTHOR_YEAR = re.compile(
     rf"(?P<names>{_FAMILY}(?:(?:, {_FAMILY})*,? (?:and|&) {_FAMILY})?|[A-Z][^()\d,;:]{{2,100}}?)(?P<more>,? et al\.?)?"
     rf",? (?:\({_YEAR}(?P<inner>[,:] ?[^()]{{1,40}})?\)|{_YEAR.replace('year', 'bare')})"
 )
-_NOTHING_ELSE = re.compile(
-    rf"(?:{PIN_MARK}{FILLER}*|\d{{1,4}}(?:[-–]\d{{1,4}})?|and|[\s,:.;()–-])*\Z"
-)
+_NOTHING_ELSE = re.compile(rf"(?:{PIN_MARK}{FILLER}*|(?<!\d)\d{{1,4}}(?!\d)|and|[\s,:.;()–-])*\Z")
 _FIGURE = re.compile(r"\d")
 _NAME = re.compile(r"[A-Z][\w’'-]+")
 _PIN = re.compile(f"{PIN_MARK}{FILLER}*")
