@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from loaders.citations.aliases import AliasNames
 from loaders.citations.masking import FILLER, MARKS, PIN_MARK, SYMBOL_MARK, MaskedNote
+from loaders.citations.names import plain, surname
 from loaders.citations.pinpoints import FoundPinpoints, bare_pages
 from loaders.citations.quotations import Quotation
 from loaders.citations.reference import Reference
+from loaders.citations.words import load_words
 
 _IBID = re.compile(
     r"(?i:ibid(?:em)?|idem|id|loc\. ?cit)(?:\.|(?=[,;:)\s]|\Z))(?:,? ?(?:at|p{1,2}\.))?"
@@ -31,6 +33,14 @@ _ALONE = re.compile(
 _SHORT_TITLE = re.compile(
     rf"(?P<name>[A-Z][\w’'-]+)(?: (?:and|&) (?:[A-Z][\w’'-]+|others))?, (?P<title>[A-Z][^,;.(){MARKS}]{{3,80}})(?=,? (?:at )?\d|[.]?\s*\Z|,? {PIN_MARK})"
 )
+# "Curato, 2017, p. 44", "Simangan (2018), pp. 70–71", "Johnson & Fernquest, 2018, p. 361".
+_FAMILY = r"(?:(?:de|dela|del|di|da|van|von|der|den|al|el|bin) )*[A-ZÀ-ÖØ-Þ][\w’'-]+"
+_YEAR = r"(?P<year>(?:19|20)\d\d[a-z]?)"
+_AUTHOR_YEAR = re.compile(
+    rf"(?P<names>{_FAMILY}(?:(?:, {_FAMILY})*,? (?:and|&) {_FAMILY})?|[A-Z][^()\d,;:]{{2,100}}?)(?P<more>,? et al\.?)?"
+    rf",? (?:\({_YEAR}(?P<inner>[,:] ?[^()]{{1,40}})?\)|{_YEAR.replace('year', 'bare')})"
+)
+_NOTHING_ELSE = re.compile(rf"(?:{PIN_MARK}{FILLER}*|(?<!\d)\d{{1,4}}(?!\d)|and|[\s,:.;()–-])*\Z")
 _FIGURE = re.compile(r"\d")
 _NAME = re.compile(r"[A-Z][\w’'-]+")
 _PIN = re.compile(f"{PIN_MARK}{FILLER}*")
@@ -56,6 +66,8 @@ def back_reference_in(note: MaskedNote, start: int, end: int, known: Known) -> R
         return _supra(note, match, start, end)
     if _FIGURE.search(note.masked, start, end) and (match := _ALONE.match(note.masked, start, end)):
         return _to_notes(note, match, match["name"], end)
+    if back := _author_and_year(note, start, end, known.surnames):
+        return back
     return _alias(note, start, end, known.aliases) or _short_title(note, start, end, known.surnames)
 
 
@@ -79,6 +91,37 @@ def _to_notes(note: MaskedNote, match: re.Match[str], named: str | None, end: in
     reference.note, reference.named = int(match["note"]), named
     reference.last_note = int(match["to"]) if match["to"] else None
     return _with_pinpoints(note, reference, match.end(), end)
+
+
+def _author_and_year(
+    note: MaskedNote, start: int, end: int, surnames: Container[str]
+) -> Reference | None:
+    """Authors and a year with nothing but pages behind them. One name alone must have been cited before."""
+    match = _AUTHOR_YEAR.match(note.spaced, start, end)
+    if not match or not _NOTHING_ELSE.match(note.masked, match.end(), end):
+        return None
+    begin = match.start("inner") if match["inner"] else match.end()
+    if not _NOTHING_ELSE.match(note.masked, begin, end):
+        return None
+    names = match["names"].removesuffix("’s").removesuffix("'s")
+    persons = tuple(re.split(r",? (?:and|&) |, ", names))
+    shaped = all(re.fullmatch(_FAMILY, person) for person in persons)
+    known = plain(names) in surnames or (shaped and surname(persons[0]).casefold() in surnames)
+    if not known and not (shaped and (len(persons) > 1 or match["more"])):
+        return None
+    reference = Reference(start, match.end(), "author_date", 0.85, back="author_date")
+    reference.named = f"{names} et al." if match["more"] else names
+    reference.year = match["year"] or match["bare"]
+    institution = not shaped or names.isupper() or load_words().outlet_kind(names) is not None
+    reference.authors = () if institution else persons
+    reference.publisher = names if institution else None
+    return _with_pinpoints(note, reference, _after_colon(note, begin), end)
+
+
+def _after_colon(note: MaskedNote, begin: int) -> int:
+    """Where the pages begin in "(2018: 44)"."""
+    colon = re.compile(r"[,:] ?").match(note.masked, begin)
+    return colon.end() if colon else begin
 
 
 def _short_title(

@@ -7,7 +7,6 @@ What stays unresolved says why.
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -15,7 +14,7 @@ from graph_schema import ids
 from loaders.citations.aliases import AliasNames
 from loaders.citations.cited_works import CitedWorks
 from loaders.citations.identifiers import archived_page
-from loaders.citations.names import surname
+from loaders.citations.names import plain, surname
 from loaders.citations.reference import Reference
 from loaders.citations.treaties import treaty_id
 from loaders.citations.words import load_words
@@ -24,7 +23,6 @@ from loaders.symbols import DocumentSymbol, find_symbols, slugged_symbol
 _SYMBOL_IN_URL = re.compile(
     r"(?:[sS]ymbol(?:[nN]o)?=|undocs\.org/(?:[a-z]{2}/)?|docs\.un\.org/(?:[a-z]{2}/)?)(?P<symbol>[A-Za-z][^&#]*)"
 )
-_WORDS = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +96,11 @@ class Registry:
         """An earlier work of the same author, when this one has nothing but author and short title."""
         if reference.url or reference.symbol or reference.date or reference.container:
             return None
-        title = _plain(reference.title)
+        title = plain(reference.title)
         if len(title) <= 5:
             return None
         names = [surname(a).casefold() for a in reference.authors]
-        names += [] if names or not reference.publisher else [_plain(reference.publisher)]
+        names += [] if names or not reference.publisher else [plain(reference.publisher)]
         return self._only(self.works.titled(title, names))
 
     def _only(self, fits: dict[str, int]) -> Entry | None:
@@ -115,9 +113,11 @@ class Registry:
             return self._alias(reference)
         if reference.back == "short_title":
             return self._by_short_title(reference)
+        if reference.back == "author_date":
+            return self._by_author_and_year(reference)
         if reference.note is not None:
             return self._by_number(reference, reference.note, footnote)
-        name = _plain(reference.named)
+        name = plain(reference.named)
         return _unambiguous(self.works.named(name) if name else {}, self.entries, reference)
 
     def _by_number(self, reference: Reference, number: int, footnote: int) -> Link:
@@ -149,8 +149,28 @@ class Registry:
     def _by_short_title(self, reference: Reference) -> Link:
         """The author's one work whose title holds the words given."""
         names = [name.casefold() for name in reference.authors]
-        fits = self.works.by(names, f" {_plain(reference.named)} ")
+        fits = self.works.by(names, f" {plain(reference.named)} ")
         return _unambiguous(fits, self.entries, reference)
+
+    def _by_author_and_year(self, reference: Reference) -> Link:
+        """The one work of an author and year; the letter of "2017a" tells works of one year apart."""
+        names = tuple(surname(a).casefold() for a in reference.authors)
+        names = names or (plain(reference.publisher),)
+        year = reference.year or ""
+        works = (self.entries[place] for place in self.works.by(names[:1], "").values())
+        fits = [
+            e for e in works if e.surnames[: len(names)] == names and _is_of_year(e.reference, year)
+        ]
+        lettered = [e for e in fits if e.reference and e.reference.year == year]
+        fits = lettered if len(year) > 4 and lettered else fits
+        alone = [e for e in fits if e.surnames == names]
+        fits = alone if len(alone) == 1 else fits
+        if len(fits) == 1:
+            reference.authors, reference.publisher = (), None  # the earlier work tells them in full
+            return Link(fits[0].document_id, fits[0])
+        reference.date = year[:4]
+        why = f"{len(fits) or 'no'} earlier documents by {reference.named} are of {year}"
+        return Link(None, unresolved=why)
 
     def _in_notes(self, reference: Reference, first: int, last: int) -> Link:
         """The one document that a range of notes cites ("notes 3-5 above")."""
@@ -178,7 +198,7 @@ class Registry:
         there = CitedWorks()
         for entry in cited:
             there.enter(entry.document_id, entry.title, entry.surnames)
-        name = _plain(reference.named)
+        name = plain(reference.named)
         return _unambiguous(there.named(name) if name else {}, cited, reference)
 
     def _alias(self, reference: Reference) -> Link:
@@ -209,13 +229,13 @@ class Registry:
             here.append(None)
             return
         origin = link.earlier
-        names = tuple(surname(a).casefold() for a in reference.authors)
+        names = tuple(surname(a).casefold() for a in reference.authors or reference.editors)
         if not names and reference.publisher:
-            names = (_plain(reference.publisher),)
+            names = (plain(reference.publisher),)
         entry = Entry(
             footnote,
             link.document_id,
-            _plain(reference.title) or (origin.title if origin else ""),
+            plain(reference.title) or (origin.title if origin else ""),
             names or (origin.surnames if origin else ()),
             origin.symbol if origin else (reference.symbol.normal if reference.symbol else None),
             origin.reference if origin else reference,
@@ -227,10 +247,18 @@ class Registry:
             self.by_key.setdefault(key, entry)
 
 
+def _is_of_year(reference: Reference | None, year: str) -> bool:
+    """Whether a work is of the year that a short reference prints: "2017" or "2017a"."""
+    if reference is None:
+        return False
+    printed = reference.year or (reference.date or "")[:4]
+    return year == printed or (year[:4] == printed[:4] and len(year) + len(printed) == 9)
+
+
 def _take_surname(reference: Reference, earlier: Entry) -> None:
     """ "Sen, “Human Rights and Asian Values”": the surname is the earlier work's author, no publisher."""
     own = earlier.reference.publisher if earlier.reference else None
-    named = reference.publisher and _plain(reference.publisher) in earlier.surnames
+    named = reference.publisher and plain(reference.publisher) in earlier.surnames
     if named and reference.publisher != own and not reference.url:
         reference.publisher, reference.back = None, "short_title"
 
@@ -268,10 +296,10 @@ def keys_of(reference: Reference) -> list[str]:
         keys.append(treaty)
     if not keys and reference.url and "…" not in reference.url:
         return [ids.url_document_id(_address(reference.url))]
-    title = _plain(reference.title)
+    title = plain(reference.title)
     words = title.count(" ") + 1
     if title and (words > 2 or reference.date):
-        keys.append(f"title:{title}:{_plain(reference.publisher) if words < 4 else ''}")
+        keys.append(f"title:{title}:{plain(reference.publisher) if words < 4 else ''}")
     return keys
 
 
@@ -308,14 +336,14 @@ def document_id_of(reference: Reference) -> str | None:
 
 def symbol_in_url(url: str) -> DocumentSymbol | None:
     """The symbol that a URL of the United Nations' document systems carries."""
-    plain = unquote(url)
-    if match := _SYMBOL_IN_URL.search(plain):
+    address = unquote(url)
+    if match := _SYMBOL_IN_URL.search(address):
         found = find_symbols(
             match["symbol"].upper() if match["symbol"].islower() else match["symbol"]
         )
         if found and found[0].start == 0:
             return found[0].symbol
-    return slugged_symbol(plain.rpartition("/")[2])
+    return slugged_symbol(address.rpartition("/")[2])
 
 
 def _address(url: str) -> str:
@@ -325,9 +353,3 @@ def _address(url: str) -> str:
     if url[:3].casefold() == "doi" or url.startswith("10."):
         return f"https://doi.org/{url.removeprefix('doi').removeprefix('DOI').lstrip(': ')}"
     return url if "//" in url else f"https://{url}"
-
-
-@lru_cache(maxsize=4096)
-def _plain(text: str | None) -> str:
-    """The words of a text and nothing else, in lower case, with one blank between them."""
-    return " ".join(_WORDS.findall((text or "").casefold().replace("’", "").replace("'", "")))

@@ -43,6 +43,7 @@ class MaskedNote:
     """A note's text, the same with its parts masked, and the parts by the offset of their mark."""
 
     text: str
+    spaced: str  # the text with plain blanks for those that do not break
     masked: str
     parts: dict[int, Found | Url]
     places: list[int]  # the offsets of the parts that no later part covers, in order
@@ -63,7 +64,8 @@ class MaskedNote:
 
 def mask_note(text: str) -> MaskedNote:
     """The parts of a note, none inside another: URLs first, then quotations, symbols, dates, pinpoints."""
-    masked = _OWN_MARKS.sub("\ufffd", text.replace("\u00a0", " "))
+    spaced = text.replace("\u00a0", " ")
+    masked = _OWN_MARKS.sub("\ufffd", spaced)
     parts: dict[int, Found | Url] = {}
     masked = _mask(masked, _urls(masked), URL_MARK, parts)
     masked = _mask_linked_words(masked, parts)
@@ -73,7 +75,7 @@ def mask_note(text: str) -> MaskedNote:
     masked = _mask(masked, find_dates(masked), DATE_MARK, parts)
     masked = _mask(masked, find_pinpoints(masked), PIN_MARK, parts)
     places = [at for at in sorted(parts) if masked[at] != FILLER]
-    return MaskedNote(text, masked, parts, places)
+    return MaskedNote(text, spaced, masked, parts, places)
 
 
 def _quotations(masked: str) -> list[Quotation]:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from loaders.citations.words import load_words
 
+_WORDS = re.compile(r"[^\W_]+")
 _SPLIT = re.compile(r",? (?:and|&) |, (?=[A-Z])|; ")
 _TITLES = re.compile(r"^(?:Dr|Prof|Professor|Sir|Mr|Mrs|Ms|Amb|Ambassador|Judge|Justice)\.? ")
 _ET_AL = re.compile(r",? (?:et al\.?|and others)\Z")
@@ -102,3 +103,9 @@ def surname(name: str) -> str:
     """The last word of a name that is no suffix."""
     words = [word for word in name.split() if word.rstrip(".") not in ("Jr", "Sr", "II", "III")]
     return words[-1] if words else name
+
+
+@lru_cache(maxsize=4096)
+def plain(text: str | None) -> str:
+    """Words in small letters with one blank between them, as names and titles are compared."""
+    return " ".join(_WORDS.findall((text or "").casefold().replace("’", "").replace("'", "")))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from graph_schema import ids
 from graph_schema.extraction import Citation, Commentary, Footnote, Problem
+from loaders.citations.author_date_fields import describe_author_date
 from loaders.citations.backward import Known, back_reference_in
 from loaders.citations.bibliography import describe_entry
 from loaders.citations.faults import note_faults, reference_faults
@@ -111,7 +112,7 @@ def _read_note(note: MaskedNote, known: Known) -> _NoteReading:
     signal = False
     for segment in split_note(note):
         lead, start, end = opening_signal(note, segment)
-        entry = describe_entry(note, start, end) if segment.is_entry else None
+        entry = _entry(note, start, end) if segment.is_entry else None
         found = [entry] if entry else _segment(note, start, end, known)
         if references and _is_address_only(note, start, end, found) and not references[-1].url:
             references[-1].url = found[0].url
@@ -129,6 +130,11 @@ def _read_note(note: MaskedNote, known: Known) -> _NoteReading:
     aliases_here = [*_aliases(note), *_names_in_brackets(note, references)]
     commentary = _commentary(references, rest, signal)
     return _NoteReading(references, aliases_here, commentary, unrecognised)
+
+
+def _entry(note: MaskedNote, start: int, end: int) -> Reference | None:
+    """The work that an entry of several sentences or one in author–date form is."""
+    return describe_author_date(note, start, end) or describe_entry(note, start, end)
 
 
 def _is_address_only(note: MaskedNote, start: int, end: int, found: list[Reference]) -> bool:

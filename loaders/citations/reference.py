@@ -23,6 +23,7 @@ class Reference:
     publisher: str | None = None
     outlet_kind: str | None = None
     date: str | None = None
+    year: str | None = None  # as an author–date reference prints it: "2018a"
     url: str | None = None
     doi: str | None = None
     isbn: str | None = None
@@ -33,7 +34,7 @@ class Reference:
     votes: dict[str, int] | None = None
     repairs: list[str] = field(default_factory=list)
     # Back references: what the words point to. `note` is the number of an earlier note.
-    back: str | None = None  # "ibid", "supra", "infra", "alias", "short_title"
+    back: str | None = None  # "ibid", "supra", "infra", "alias", "short_title", "author_date"
     note: int | None = None
     last_note: int | None = None  # of "notes 3-5 above"
     named: str | None = None  # the surname, short title or alias that goes with it

@@ -1,26 +1,11 @@
 """A note cut into segments: its sentences, and what semicolons part, outside quotations and brackets."""
 
-import re
 from typing import NamedTuple
 
+from loaders.citations.author_date import entries_of
 from loaders.citations.bibliography import entry_length, entry_start
-from loaders.citations.masking import FILLER, MARKS, QUOTE_MARK, SYMBOL_MARK, MaskedNote
-from loaders.citations.quotations import Quotation
-from loaders.citations.words import load_words
-
-_EVENT = re.compile(
-    rf"[()\[\];.?!{QUOTE_MARK}]"
-    rf"(?:(?<=[()\[\]])|(?<=;)(?=\s)|(?<=[.?!])(?=[)\]]*(?:\s|\Z))|(?<={QUOTE_MARK}){FILLER}*)"
-)
-_NEXT_SENTENCE = re.compile(rf"[)\]]*\s+(?=[A-Z0-9(\[“‘{MARKS}])")
-_LAST_WORD = re.compile(r"[\w.’'&-]{1,14}\Z")
-# "26 Hum. Rts. Q. 999": capitalised words after a volume's number are a journal's abbreviated name.
-_JOURNAL = re.compile(r"(?<![\d-])\d{1,3} (?:[A-Z][\w’'&.]* ?){1,6}\Z")
-# The Inter-American Court's own style: "A v. B. Merits. Judgment of 29 July 1988. Series C No. 4".
-_CASE_GOES_ON = re.compile(
-    r"(?:Advisory Opinion|Preliminary Objections?|Merits|Reparations|Interpretation of the|Provisional Measures|Series [AC] [Nn]o\.|Judgment of \ue003|Order of \ue003)"
-)
-_SENTENCE_ENDS = (".", "?", "!", "…")
+from loaders.citations.masking import MaskedNote
+from loaders.citations.sentences import EVENT, sentence_cut
 
 
 class Segment(NamedTuple):
@@ -37,11 +22,21 @@ class Segment(NamedTuple):
 
 def split_note(note: MaskedNote) -> list[Segment]:
     """The segments of a note in order; together they cover all but the blanks between them."""
+    segments: list[Segment] = []
+    reached = 0
+    for start, end in entries_of(note):
+        segments += join_entries(note, _cut_into_segments(note, reached, start))
+        segments.append(Segment(start, end, is_entry=True))
+        reached = end
+    return segments + join_entries(note, _cut_into_segments(note, reached, len(note.masked)))
+
+
+def _cut_into_segments(note: MaskedNote, start: int, stop: int) -> list[Segment]:
+    """The segments of [start, stop), where no entry in author-date form stands."""
     masked = note.masked
     segments: list[Segment] = []
-    start, depth, semicolon = 0, 0, False
-    bracketed, opened_at_start = False, False
-    for event in _EVENT.finditer(masked):
+    depth, semicolon, bracketed, opened_at_start = 0, False, False, False
+    for event in EVENT.finditer(masked, start, stop):
         sign = event[0][0]
         if sign in "([":
             if not bracketed:
@@ -53,14 +48,13 @@ def split_note(note: MaskedNote) -> list[Segment]:
             continue
         if depth > (1 if opened_at_start else 0):
             continue
-        cut = _cut(note, event, sign)
+        cut = sentence_cut(note, event)
         if cut is None:
             continue
         segments += _segment(masked, start, cut, semicolon)
         start, semicolon = cut, sign == ";"
         depth, bracketed, opened_at_start = 0, False, False
-    segments += _segment(masked, start, len(masked), semicolon)
-    return join_entries(note, segments)
+    return segments + _segment(masked, start, stop, semicolon)
 
 
 def join_entries(note: MaskedNote, segments: list[Segment]) -> list[Segment]:
@@ -93,35 +87,3 @@ def _segment(masked: str, start: int, end: int, semicolon: bool) -> list[Segment
     begin = start + len(stretch) - len(stretch.lstrip())
     stop = start + len(stretch.rstrip())
     return [Segment(begin, stop, semicolon)] if stop > begin else []
-
-
-def _cut(note: MaskedNote, event: re.Match[str], sign: str) -> int | None:
-    """Where the segment ends that this event closes; `None` when it closes none."""
-    if sign == ";":
-        return event.end()
-    following = _NEXT_SENTENCE.match(note.masked, event.end())
-    if not following:
-        return None
-    if sign == QUOTE_MARK:
-        part = note.parts[event.start()]
-        inner = part.inner(note.text).rstrip("’'” ") if isinstance(part, Quotation) else ""
-        return following.end() if inner.endswith(_SENTENCE_ENDS) else None
-    if sign == "." and _CASE_GOES_ON.match(note.masked, following.end()):
-        return None
-    if sign == "." and _is_abbreviation(note.masked, event.start(), following.end()):
-        return None
-    return following.end()
-
-
-def _is_abbreviation(masked: str, at: int, following: int) -> bool:
-    word = _LAST_WORD.search(masked, max(0, at - 14), at)
-    if not word or word[0][-1] == FILLER:
-        return False
-    letters = word[0]
-    if len(letters) == 1 and letters.isalpha() and letters.isupper():
-        return True
-    if "." in letters and not letters[-1].isdigit():
-        return masked[following] not in (QUOTE_MARK, SYMBOL_MARK) or letters.endswith("Doc")
-    return letters.casefold() in load_words().abbreviations or bool(
-        _JOURNAL.search(masked, max(0, at - 40), at)
-    )

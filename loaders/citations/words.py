@@ -43,6 +43,7 @@ class Words:
     courts: frozenset[str]
     headline_verbs: frozenset[str]
     press: frozenset[str]
+    instruments: frozenset[str]
 
     def kinds_told(self, text: str) -> tuple[int, ...]:
         """The rows of `title_kinds` of which a text holds a word."""
@@ -105,6 +106,7 @@ def load_words() -> Words:
         courts=frozenset(forms("court")),
         headline_verbs=frozenset(forms("headline_verb")),
         press=frozenset(forms("press")),
+        instruments=frozenset(forms("instrument")),
         outlets={
             name.casefold().removeprefix("the "): row["kind"]
             for row in outlet_rows

@@ -285,3 +285,85 @@ def test_a_text_may_hold_the_characters_that_mask_its_parts() -> None:
 def test_hostile_notes_are_read_in_linear_time(hostile: str) -> None:
     # A pattern that backtracks would take minutes here; pytest's run would show it.
     assert read(hostile).footnotes[0].number == 1
+
+
+SIMANGAN = (
+    "Simangan, D. (2018). Is it an act of genocide? Journal of Genocide Research, 20(1), 68–89."
+)
+THOMPSON_A = "Thompson, M. R. (2016a). Bloodied democracy. Current Affairs, 35(3), 39–68."
+THOMPSON_B = "Thompson, M. R. (2016b). The early presidency. Current Affairs, 35(3), 3–14."
+
+
+@pytest.mark.parametrize(
+    ("short", "page"),
+    [
+        ("Simangan, 2018, p. 70.", "70"),
+        ("Simangan 2018, 70–71.", "70-71"),
+        ("See Simangan (2018), pp. 70-71.", "70-71"),
+        ("(Simangan, 2018, p. 70)", "70"),
+        ("Simangan (2018: 70).", "70"),
+    ],
+)
+def test_an_author_and_a_year_point_to_the_earlier_work(short: str, page: str) -> None:
+    first, back = read(SIMANGAN, short).citations
+    assert back.back_reference
+    assert (back.document_id, back.authors) == (first.document_id, ("D. Simangan",))
+    assert [(p.type, p.value) for p in back.pinpoints] == [("page", page)]
+
+
+def test_the_letter_of_a_year_tells_works_of_one_year_apart() -> None:
+    _, later, back = read(THOMPSON_A, THOMPSON_B, "Thompson, 2016b, p. 5.").citations
+    assert back.document_id == later.document_id
+
+
+def test_two_works_of_one_author_and_year_leave_a_short_reference_open() -> None:
+    back = read(THOMPSON_A, THOMPSON_B, "Thompson, 2016, p. 5.").citations[-1]
+    assert back.document_id is None
+    assert back.unresolved == "2 earlier documents by Thompson are of 2016"
+
+
+def test_a_year_in_which_the_author_is_not_cited_leaves_a_short_reference_open() -> None:
+    back = read(SIMANGAN, "Simangan, 2019, p. 3.").citations[-1]
+    assert (back.document_id, back.date) == (None, "2019")
+    assert back.unresolved == "no earlier documents by Simangan are of 2019"
+
+
+def test_two_authors_never_cited_are_an_open_reference() -> None:
+    (back,) = read("Keck & Sikkink, 1998, p. 12.").citations
+    assert (back.authors, back.document_id) == (("Keck", "Sikkink"), None)
+
+
+def test_an_institution_and_a_year_point_to_its_work() -> None:
+    first, back = read(
+        "Human Rights Watch (2017), License to kill, New York, p. 21.",
+        "Human Rights Watch, 2017, p. 40.",
+    ).citations
+    assert (back.document_id, back.publisher) == (first.document_id, "Human Rights Watch")
+
+
+def test_works_that_follow_one_another_as_sentences_are_one_citation_each() -> None:
+    reading = read(
+        "Simmons, B. A. (2009). Mobilizing for human rights. Cambridge University Press. "
+        "Moyn, S. (2010). The last utopia. Harvard University Press."
+    )
+    assert [(c.title, c.authors) for c in reading.citations] == [
+        ("Mobilizing for human rights", ("B. A. Simmons",)),
+        ("The last utopia", ("S. Moyn",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "In the Philippine Senate (2017), Senators asked about it.",
+        "Amnesty International (2019), Duterte has said that it goes on.",
+        "As Simangan (2018, p. 71) argues, the label matters.",
+    ],
+)
+def test_a_sentence_that_names_a_year_is_no_reference_by_author_and_date(note: str) -> None:
+    assert not [c for c in read(note).citations if c.rule == "author_date"]
+
+
+def test_pages_of_a_volume_are_no_pinpoint_of_an_article() -> None:
+    (cited,) = read("Landman, T. (2004) ‘Measuring rights’, Review, 26(4), pp. 906–931.").citations
+    assert (cited.container, cited.pinpoints) == ("Review", ())

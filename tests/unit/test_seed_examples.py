@@ -7,6 +7,7 @@ import pytest
 
 from graph_schema.extraction import Citation, Footnote
 from loaders.citations import CitationReading, read_citations
+from loaders.citations.author_date import head_at
 from loaders.citations.masking import mask_note
 from loaders.citations.names import is_person
 from loaders.citations.note_dates import find_dates
@@ -77,6 +78,10 @@ def is_release(row: dict[str, Any]) -> bool:
     return only(row["example"]).kind == "press_release"
 
 
+def is_no_author(row: dict[str, Any]) -> bool:
+    return head_at(mask_note(row["example"]), 0) is None
+
+
 def is_news(row: dict[str, Any]) -> bool:
     return only(row["example"]).kind == "news"
 
@@ -99,6 +104,7 @@ SHOWS: dict[str, Callable[[dict[str, Any]], bool]] = {
     "court": is_case,
     "headline_verb": is_release,
     "press": is_news,
+    "instrument": is_no_author,
     "pinpoint": gives_pinpoint,
 }
 
