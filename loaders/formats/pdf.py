@@ -78,7 +78,8 @@ def _opened(raw: bytes, name: str) -> Iterator[pdfium.PdfDocument]:
 def _refusal(error: pdfium.PdfiumError, name: str) -> str:
     if getattr(error, "err_code", None) == pdfium_c.FPDF_ERR_PASSWORD:
         return f"{name} is an encrypted PDF file, which needs a password. Save it without one."
-    return f"{name} is a broken PDF file: {error}. Fetch it again, or convert it to UTF-8 text."
+    told = str(error).rstrip(".")
+    return f"{name} is a broken PDF file: {told}. Fetch it again, or convert it to UTF-8 text."
 
 
 def _read(document: pdfium.PdfDocument, name: str) -> tuple[list[PdfPage], int]:
