@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from graph_schema.extraction import Party
+from loaders.claims.body_nouns import PROPER_NOUNS, bears_noun, body_of_kind
 from loaders.claims.memory import Memory, generic_heads, is_collective, party_of
 from loaders.claims.strangers import (
     bears_state_office,
@@ -18,7 +19,7 @@ from loaders.claims.strangers import (
 )
 from loaders.claims.wordlists import word_list
 from loaders.claims.words import Sentence, Word
-from loaders.vocabulary import Entity, Vocabulary
+from loaders.vocabulary import Vocabulary
 
 _SILENT_RULES = frozenset({"state_people", "state_adjective"})
 _NEUTER = frozenset({"it", "its", "itself"})
@@ -37,22 +38,6 @@ _MEMBERS = frozenset(
 )  # fmt: skip
 # Whom a State sends, and a body as well: "a delegation of the African Commission".
 _SENT_OUT = frozenset({"delegation", "president", "official", "officials", "leadership", "party"})
-# Of which kinds of bodies people are the members.
-_MEMBERS_OF = {
-    "investigator": ("inquiry",),
-    "commissioner": ("inquiry",),
-    "inspector": ("inquiry",),
-    "judge": ("court",),
-    "prosecutor": ("court",),
-    "rapporteur": ("special_procedure",),
-    "court": ("court",),
-    "tribunal": ("court",),
-    "mission": ("inquiry",),
-    "inquiry": ("inquiry",),
-    "lawmaker": ("parliament",),
-}
-# Nouns that a body goes by only where its name has them.
-_PROPER = frozenset({"court", "tribunal", "committee", "commission", "council", "rapporteur"})
 _OF_OWNER = frozenset({"of", "for", "by", "from", "at", "with", "in"})
 
 
@@ -228,24 +213,12 @@ def _through(
             for under in sentence.under(child, "pobj"):
                 if party := _resolve_one(sentence, under, memory, vocabulary):
                     return party
-    if party := _of_kind(sentence, head, memory, vocabulary):
+    if party := body_of_kind(sentence, head, memory, vocabulary):
         return party
     if _is_bare_member(sentence, head):
         return _sender(memory, vocabulary)
     is_definite = any(child.lower in _DEFINITE for child in sentence.under(head, "det"))
     return _last_named(head, memory, vocabulary) if is_definite else None
-
-
-def _of_kind(
-    sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary
-) -> Party | None:
-    """ "The judges", "investigators": the court or inquiry named last."""
-    if any(c.lower in {"a", "an", "another", "other"} for c in sentence.under(head, "det", "amod")):
-        return None
-    for kind in _MEMBERS_OF.get(head.lower.removesuffix("s"), ()):
-        if kind in memory.of_kind:
-            return party_of(vocabulary[memory.of_kind[kind]])
-    return None
 
 
 def _is_bare_member(sentence: Sentence, head: Word) -> bool:
@@ -276,21 +249,14 @@ def _last_named(head: Word, memory: Memory, vocabulary: Vocabulary) -> Party | N
         for entity_id in (memory.subject, memory.speaker and memory.speaker.id, memory.body):
             entity = vocabulary.entities.get(entity_id or "")
             if entity is not None and entity.kind == "body" and entity.id != "org:UN":
-                return party_of(entity) if _bears_noun(entity, head.lower) else None
-    if head.lower not in word_list("documents") | word_list("bodies") or head.lower in _PROPER:
+                return party_of(entity) if bears_noun(entity, head.lower) else None
+    if head.lower not in word_list("documents") | word_list("bodies") or head.lower in PROPER_NOUNS:
         return None
     if memory.speaker is not None and not (
         memory.speaker.kind == "state" and head.lower in word_list("body_documents")
     ):
         return memory.speaker
     return party_of(vocabulary[memory.body]) if memory.body else None
-
-
-def _bears_noun(entity: Entity, noun: str) -> bool:
-    """Whether a body can be called so: "the court" is never the General Assembly."""
-    if noun not in _PROPER:
-        return True
-    return noun in entity.name.lower() or noun in generic_heads(entity)
 
 
 def _issuer(sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary) -> Party | None:
