@@ -50,7 +50,7 @@ _STYLES: dict[str, NoteStyle] = {
     "bare": "bare",
 }
 _SURE_STYLES: frozenset[NoteStyle] = frozenset({"bracket", "roman", "superscript"})
-_COMPLETE = re.compile(r"[.!?”’\"')\]»]\Z|https?://\S{1,2000}\Z")
+_COMPLETE = re.compile(r"[.!?”’\"')\]»]\Z|https?://(?:(?!https?://)\S){1,2000}\Z")
 _BACKLINK_BEFORE = re.compile(r"[\^↑↩]\ufe0e?[ \u00a0]+")
 _BACKLINKS = "↑↩\ufe0e"
 _FIRST_YEAR = 1000  # `[2016] 1 AC 1` is a law report, not note 2016

@@ -17,7 +17,7 @@ from loaders.wording import words_of
 Look = Literal["marked", "numbered", "plain"]
 
 _MARKED = re.compile(
-    r"(?:#{1,6}[ \t]+(?P<hashed>.*?)[ \t#]*|\*\*(?P<bold>[^*]+)\*\*|__(?P<strong>[^_]+)__)\Z"
+    r"(?:#{1,6}[ \t]+(?P<hashed>(?:.*[^ \t#])?)[ \t#]*|\*\*(?P<bold>[^*]+)\*\*|__(?P<strong>[^_]+)__)\Z"
 )
 _NUMBERED = re.compile(
     r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}|[IVXLC]{1,6}|[A-Z])(?P<mark>[.):]|(?<=\.\d)|(?<=\.\d\d))[ \t\u00a0]{1,5}(?P<rest>\S.*)\Z"

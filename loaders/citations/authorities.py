@@ -76,7 +76,7 @@ _TREATY_SIGNS = re.compile(
     r"\bU\.?N\.?T\.?S\.?|\bE\.?T\.?S\.?\b|\bC\.?E\.?T\.?S\.?\b|entered into force|entry into force|opened for signature|\b(?:\(No\. ?\d+\)|No\. ?\d+)"
 )
 _NUMBERED_LAW = re.compile(
-    rf"(?P<name>(?P<words>[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|on|of|for|and|against|to|the|in)){{0,9}}? )?(?:Act|Law|Decree)),? [Nn]o\.? ?[\d,/-]+ of (?:(?P<year>(?:19|20)\d\d)\b|{DATE_MARK}{FILLER}*(?: (?:on|concerning|bearing) [^{MARKS};,()\[\]]{{3,200}}?(?=, | \(|[.;]?\Z))?)"
+    rf"(?P<name>(?P<words>[A-Z][\w’'-]{{0,40}}(?: (?:[A-Z][\w’'-]{{0,40}}|on|of|for|and|against|to|the|in)){{0,9}}? )?(?:Act|Law|Decree)),? [Nn]o\.? ?[\d,/-]+ of (?:(?P<year>(?:19|20)\d\d)\b|{DATE_MARK}{FILLER}*(?: (?:on|concerning|bearing) [^{MARKS};,()\[\]]{{3,200}}?(?=, | \(|[.;]?\Z))?)"
 )
 _IN_SERIES = re.compile(
     r"\b\d{1,4} (?:U\.?N\.?T\.?S\.?|U\.?S\.?T\.?|E\.?T\.?S\.?|I\.?L\.?M\.?|L\.?N\.?T\.?S\.?) \d{1,5}|\bC?ETS [Nn]o\.? ?\d+"

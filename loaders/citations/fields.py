@@ -58,7 +58,6 @@ _ATTRIBUTE = re.compile(
     rf"\b(?:the|a|an) (?:(?:19|20)\d\d )?{_NAME} [a-z][\w-]+(?: (?:of|from|dated) [^,]*)?,?\s*\Z"
 )
 _INSTITUTION = re.compile(rf"^{_NAME} (?:press|news|media) release,?\s*\Z")
-_BARE_PAGE = re.compile(r"[),]*,? (?:at )?(\d{1,4}(?:[-–]\d{1,4})?)(?=[.,;)\s]*\Z)")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _IMPRINT = re.compile(
     rf"\((?:(?P<place>[^():{DATE_MARK}]{{2,40}}): )?(?P<name>[^():{DATE_MARK}]{{2,120}}?),? {DATE_MARK}{FILLER}*\)"

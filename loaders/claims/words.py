@@ -27,8 +27,8 @@ _TOKEN = re.compile(
 _CONTRACTION = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))\Z", re.IGNORECASE)
 # "Ntikarahera v. Burundi" is one name, in which no State acts.
 _CASE = re.compile(
-    r"(?!In |As |On |Under |The |See |And |But |Since |After )(?:[A-Z][\w’'.-]*|X|[A-Z]\.)"
-    r"(?:,? (?:and|et|al\.?|of|de|[A-Z][\w’'.-]*)){0,6}? (?:v\.?|vs\.?|c\.) (?:the )?"
+    r"(?!In |As |On |Under |The |See |And |But |Since |After )[A-Z][\w’'.-]{0,40}"
+    r"(?:,? (?:and|et|al\.?|of|de|[A-Z][\w’'.-]{0,40})){0,6}? (?:v\.?|vs\.?|c\.) (?:the )?"
     r"[A-Z][\w’-]*(?: (?:and|of) (?:the )?[A-Z][\w’-]*){0,3}"
 )
 _DETERMINER_BEFORE = re.compile(

@@ -17,7 +17,7 @@ from loaders.formats.html_tree import Kind, Page
 _LONGEST_LABEL = 14
 _WIDEST_RANGE = 20
 _NUMBER = re.compile(
-    rf"[\[({{]?\s*(?:(?:foot|end)?note|fn|nb|n)?\.?\s*(?:(?P<digits>\d{{1,4}})|(?P<raised>[{SUPERSCRIPTS}]{{1,4}}))\s*[\])}}]?[.:]?",
+    rf"[\[({{]?\s{{0,9}}(?:(?:foot|end)?note|fn|nb|n)?\.?\s{{0,9}}(?:(?P<digits>\d{{1,4}})|(?P<raised>[{SUPERSCRIPTS}]{{1,4}}))\s*[\])}}]?[.:]?",
     re.IGNORECASE,
 )
 _SIGN = re.compile(r"[\[(]?(?:[*†‡§]{1,4}|[a-z]|[ivxl]{1,5})[\])]?", re.IGNORECASE)

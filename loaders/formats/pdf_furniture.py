@@ -19,8 +19,8 @@ _FEWEST_REPEATS = 3
 _NUMBER = re.compile(r"\d+")
 _EDGE_NUMBER = re.compile(r"\A(\d{1,4})\b|\b(\d{1,4})\Z")
 _BARE_NUMBER = re.compile(
-    r"\W*(?:page|p\.?|seite|página)? ?\W*(?P<number>\d{1,4}|[ivxlc]{1,7})\W*"
-    r"(?:(?:of|/|von|de) ?\d{1,4}|page)?\W*\Z",
+    r"\W*(?:(?:page|p\.?|seite|página)\W*)?(?P<number>\d{1,4}|[ivxlc]{1,7})"
+    r"(?:\W*(?:of|/|von|de) ?\d{1,4}|\W*page)?\W*\Z",
     re.IGNORECASE,
 )
 

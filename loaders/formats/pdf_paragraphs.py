@@ -15,7 +15,7 @@ _LARGER = 1.12
 _TITLE = 1.15
 _LONGEST_HEADING = 220
 _ENTRY = re.compile(r"[•▪●◦■–—-]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s")
-_BROKEN = re.compile(r"\w[-\u2010\u00ad]\Z|(?:https?://|www\.)\S*[/=?&_-]\Z")
+_BROKEN = re.compile(r"\w[-\u2010\u00ad]\Z|(?:https?://|www\.)(?:(?!https?://|www\.)\S)*[/=?&_-]\Z")
 _ENDED = re.compile(r"[.!?:;…][”’\"')\]\d*]*\Z")
 
 

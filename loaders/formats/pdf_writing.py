@@ -16,9 +16,9 @@ _HYPHENS = ("-", "\u2010", SOFT_HYPHEN)
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _ALTERED = frozenset({*_LIGATURES, SOFT_HYPHEN})
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_LAST_WORD = re.compile(r"([^\W\d_]+)[-\u2010]\Z")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[-\u2010]\Z")
 _LOOSE_HYPHEN = re.compile(
-    r"([^\W\d_]+) [-\u2010]\Z"
+    r"(?<![^\W\d_])([^\W\d_]+) [-\u2010]\Z"
 )  # justified lines can hold a blank before their hyphen
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _URL_TAIL = re.compile(r"(?:https?://|www\.)\S*\Z")
