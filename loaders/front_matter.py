@@ -23,6 +23,8 @@ _LONGEST_WRAPPED_LINE = 160
 _MONTHS = {name.casefold(): n for n, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name.casefold(): n for n, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_OPENING_SIGNS = re.compile(r"\A[#>\s]*[*_]*")
+_CLOSING_HASHES = re.compile(r"(?<![ \t])[ \t]+#+\Z")
 _DATE = re.compile(
     rf"(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})(?!\d)"
     rf"|\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{_MONTH})\.?,? (?P<year>(?:18|19|20)\d\d)\b"
@@ -94,7 +96,7 @@ def read_front_matter(lines: Sequence[Line]) -> FrontMatter:
 
 def read_detail(line: str) -> FrontMatter | None:
     """What a whole line tells as byline, date line, label or address; `None` when it is none."""
-    content = re.sub(r"\A[#>\s]*[*_]*|[*_\s]*\Z", "", line)
+    content = _OPENING_SIGNS.sub("", line, count=1).rstrip("*_ \t\u00a0")
     if not content or (len(content) > 3 and not content.strip("=-_*~")):
         return FrontMatter()
     if _BRACKETED.match(content) and not content[1].isdigit():
@@ -108,8 +110,8 @@ def read_detail(line: str) -> FrontMatter | None:
 
 def date_line(line: str) -> str | None:
     """The EDTF date of a line that holds a date and at most a place, a weekday and an hour."""
-    found = _DATE.search(line)
-    if not found or len(line) > 90:
+    found = _DATE.search(line) if len(line) <= 90 else None
+    if not found:
         return None
     before = _BESIDE_DATE.sub("", line[: found.start()], count=1)
     after = _BESIDE_DATE.sub("", line[found.end() :])
@@ -226,7 +228,7 @@ def _opens_wrapped_prose(lines: Sequence[Line], index: int) -> bool:
 def _with_title(front: FrontMatter, line: Line, index: int) -> FrontMatter:
     stripped = line.content.lstrip("#").lstrip()
     start = line.end - len(stripped)
-    title = re.sub(r"[ \t]+#+\Z", "", stripped)
+    title = _CLOSING_HASHES.sub("", stripped)
     publisher = front.publisher
     if suffix := _OUTLET_SUFFIX.search(title):
         title, publisher = title[: suffix.start()], publisher or suffix["outlet"].strip()

@@ -115,7 +115,7 @@ def describe_plain(
         reference.title = page["title"]
         reference.pinpoints.append(Pinpoint("page", page["pages"].replace("–", "-")))
     own = [p for p in parts if p.start >= stop]
-    parts = [p for p in parts if p in own or not isinstance(p, FoundPinpoints)]
+    parts = [p for p in parts if p.start >= stop or not isinstance(p, FoundPinpoints)]
     _with_parts(reference, parts if not any(isinstance(p, NoteDate) for p in own) else own)
     _bare_page(note, reference, end)
     if reference.title is None and not symbols and reference.publisher is None:

@@ -72,6 +72,7 @@ _NEW_FIELD = re.compile(
 _OFFICE = re.compile(
     r"(?:[A-Z][\w.’'-]* ){0,3}(?:Department|Ministry|Office|Bureau|Secretariat|Directorate|Embassy|Permanent Mission)(?: (?:of|for|to)\b|\Z)"
 )
+_COMMA_OR_BRACKET = re.compile(r",(?= |\Z)|[()]")
 _SERIES = re.compile(
     r"(?:[A-Z][\w/&’-]* ){0,4}(?:Report|Briefing|Paper|Brief|Series|Bulletin|Study|Monograph) [Nn]o\.? ?[\w/.-]+"
 )
@@ -81,13 +82,9 @@ def fields_of(note: MaskedNote, start: int, stop: int) -> list[str]:
     """The comma fields of the words, without what is neither author nor title."""
     fields: list[str] = []
     begin = start
-    cuts = re.finditer(r",(?= |\Z)(?![^()]*\))", note.masked[start:stop])
-    if BODYS_RESOLUTION.match(note.masked, start, stop):
-        cuts = iter(())
-    for cut in [
-        *(m.start() for m in cuts),
-        stop - start,
-    ]:
+    whole = BODYS_RESOLUTION.match(note.masked, start, stop)
+    cuts = [] if whole else _commas_outside_brackets(note.masked[start:stop])
+    for cut in [*cuts, stop - start]:
         field = note.text[begin : start + cut].replace("\u00a0", " ").strip(" .,(*_")
         begin = start + cut + 1
         if f"{field.rpartition(' ')[2]}." in load_words().organisation:
@@ -99,6 +96,18 @@ def fields_of(note: MaskedNote, start: int, stop: int) -> list[str]:
         elif field and not _ASIDE.fullmatch(field):
             fields.append(field)
     return fields
+
+
+def _commas_outside_brackets(words: str) -> list[int]:
+    """Where commas end a field: before a blank or the end, the next bracket after them none that closes."""
+    cuts: list[int] = []
+    following = ""
+    for match in reversed(list(_COMMA_OR_BRACKET.finditer(words))):
+        if match[0] != ",":
+            following = match[0]
+        elif following != ")":
+            cuts.append(match.start())
+    return cuts[::-1]
 
 
 def assign_fields(reference: Reference, fields: list[str]) -> None:

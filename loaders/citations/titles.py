@@ -62,7 +62,7 @@ def role_of(note: MaskedNote, quotation: Quotation, start: int, end: int) -> Rol
         return "alias"
     if note.text[quotation.start] == "[":  # the words of a link
         return "title" if inner[:1].isupper() and len(inner.split()) > 2 else "quotation"
-    if _AFTER_SOURCE.search(note.masked, start, quotation.start):
+    if _AFTER_SOURCE.search(note.masked, max(start, quotation.start - 4), quotation.start):
         return "quotation"
     if before and _PIN_BEFORE.search(before):
         return "part"

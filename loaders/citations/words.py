@@ -12,6 +12,7 @@ from loaders.vocabulary import read_rows
 
 SIGNALS = "signals.yaml"
 OUTLETS = "outlets.yaml"
+_LONGEST_HOST = 253  # characters, RFC 1035
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class Words:
     def host_kind(self, url: str) -> CitationKind | None:
         """What is found at the URL's host: its longest known ending decides."""
         host = (urlsplit(url if "//" in url else f"//{url}").hostname or "").removeprefix("www.")
+        if len(host) > _LONGEST_HOST:
+            return None
         while host:
             if host in self.hosts:
                 return self.hosts[host]

@@ -51,4 +51,4 @@ def in_brackets(address: str) -> str:
 
 def _bare(words: str) -> str:
     bare = re.sub(r"\s", "", words).casefold().strip("<>")
-    return re.sub(r"\A(?:https?://)?(?:www\.)?|/+\Z", "", bare)
+    return bare.removeprefix("http://").removeprefix("https://").removeprefix("www.").rstrip("/")

@@ -21,6 +21,7 @@ from loaders.formats.html_forms import attribute, has_class_word, has_form, word
 from loaders.formats.html_tree import Kind, Page
 from loaders.front_matter import date_line, read_detail
 
+_SITE_SIGN = re.compile(r"(?<!\s)\s+[|·•»–—-]\s+")
 _LARGEST_RECORD = 500_000
 _MOST_OF_RECORD = 2000
 _DATE = re.compile(r"(\d{4})(?:[-/](\d{2})(?:[-/](\d{2}))?)?(?=\D|\Z)")
@@ -79,7 +80,7 @@ def read_head(page: Page) -> HeadFacts:
 
 def title_without_site(title: str, publisher: str | None) -> str:
     """A title as `<title>` gives it, without the site's name after a bar or dash."""
-    parts = re.split(r"\s+[|·•»–—-]\s+", title)
+    parts = _SITE_SIGN.split(title)
     if len(parts) > 1 and (publisher is None or _plain(parts[-1]) == _plain(publisher)):
         return title[: title.rindex(parts[-1])].rstrip(" |·•»–—-") if publisher else parts[0]
     return title

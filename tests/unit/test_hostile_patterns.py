@@ -13,6 +13,7 @@ from collections.abc import Callable
 import pytest
 
 from graph_schema.errors import SymbolError
+from loaders.citations import read_citations
 from loaders.citations.masking import mask_note
 from loaders.citations.note_dates import find_dates
 from loaders.citations.pinpoints import find_pinpoints
@@ -21,6 +22,7 @@ from loaders.citations.segments import split_note
 from loaders.citations.votes import find_vote
 from loaders.claims.sentences import split_sentences
 from loaders.mentions import find_mentions
+from loaders.split import split_article
 from loaders.symbols import find_prose_symbols, find_symbols, parse_symbol, slugged_symbol
 from loaders.vocabulary import load_vocabulary
 
@@ -81,6 +83,11 @@ def a_symbol(text: str) -> object:
         return None
 
 
+def read_note_of_citations(note: str) -> object:
+    text = f"# Title\n\nBody.[1]\n\nNotes\n\n[1] {note.replace(chr(10), ' ')}\n"
+    return read_citations(text, split_article(text).footnotes, load_vocabulary())
+
+
 SCANNERS: dict[str, Callable[[str], object]] = {
     "mask_note": mask_note,
     "split_note": lambda text: split_note(mask_note(text)),
@@ -93,6 +100,10 @@ SCANNERS: dict[str, Callable[[str], object]] = {
     "parse_symbol": a_symbol,
     "slugged_symbol": slugged_symbol,
     "find_mentions": lambda text: find_mentions(text, load_vocabulary()),
+    "an article's body": lambda text: split_article(
+        f"# Title\n\nBody {text} on.[1]\n\nNotes\n\n[1] A note.\n"
+    ),
+    "read_citations": read_note_of_citations,
     "split_sentences": lambda text: list(split_sentences(text, 0, len(text))),
 }
 
