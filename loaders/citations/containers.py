@@ -29,7 +29,7 @@ _CHICAGO = re.compile(
     rf"(?:,? \((?:[^()]{{0,20}} )?{_DATE}\)|, {_DATE})?(?::? ?(?P<pages>{_PAGES})(?![\d/])|, (?:pp?\.? ?)?(?P<comma_pages>{_PAGES})|, (?P<pin>{PIN_MARK}{FILLER}*))?"
 )
 _OSCOLA = re.compile(
-    rf" ?[(\[]{_DATE}[)\]] (?P<volume>\d{{1,3}}(?:\(\d+\))? )?(?P<name>{_NAME}) (?P<first>\d{{1,4}})(?:, (?P<pages>{_PAGES}))?(?=[.,;)\s]|\Z)"
+    rf" ?[(\[]{_DATE}[)\]] (?P<volume>\d{{1,3}}(?:\(\d+\)|:\d+(?:[-–/&]\d+)?)? )?(?P<name>{_NAME}) (?P<first>\d{{1,4}})(?:(?:,| at) (?P<pages>{_PAGES}))?(?=[.,;)\s]|\Z)"
 )
 _BLUEBOOK = re.compile(
     rf",? (?P<volume>\d{{1,3}}) (?P<name>[A-Z][\w.&’' ]{{1,60}}?) (?P<first>\d{{1,4}})(?:, (?P<pages>{_PAGES}))? \((?:[^()]{{0,20}} )?{_DATE}\)"
@@ -37,6 +37,10 @@ _BLUEBOOK = re.compile(
 # "Journal of Law, Medicine & Ethics, 41(1), 103–123": the issue in brackets allows commas in the name.
 _APA = re.compile(
     rf",? ?(?P<name>[A-Z][^\d():;.]{{2,90}}?), (?P<volume>\d{{1,3}})\(\d+(?:[-–/]\d+)?\), (?:pp?\. ?)?(?P<extent>{_PAGES}|e\d+)(?P<pages>\Z)?"
+)
+# "48 ICLQ (1999), pp. 515-544, at p. 520": the first pages are where the article stands.
+_CONTINENTAL = re.compile(
+    rf",? (?P<volume>\d{{1,3}}) (?P<name>{_NAME}) \({_DATE}\)(?P<extent>,? ?{PIN_MARK}{FILLER}*(?=,? at {PIN_MARK}))?(?P<pages>\Z)?"
 )
 _IN_BOOK = re.compile(r",? [Ii]n:? (?=[A-Z])")
 _YEAR_AND_BRACKET = re.compile(rf",? ?{_DATE}\)")
@@ -134,8 +138,11 @@ def edited_book(text: str, position: int) -> re.Match[str] | None:
 
 
 def _journal(reference: Reference, following: str, offset: int) -> bool:
-    match = _OSCOLA.match(following) or _BLUEBOOK.match(following) or _APA.match(following)
+    forms = (_OSCOLA, _BLUEBOOK, _APA, _CONTINENTAL)
+    match = next((found for form in forms if (found := form.match(following))), None)
     if match:
+        if match.re is _CONTINENTAL and match["extent"]:
+            del reference.pinpoints[:1]
         pages = match["pages"]
     else:
         match = _CHICAGO.match(following)

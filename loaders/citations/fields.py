@@ -40,7 +40,10 @@ _RELEASE_NUMBER = re.compile(
 _FIELD_CUT = re.compile(rf"[,(;](?:(?<=,)(?= |\Z)|(?<= \()(?=[^)]{{0,200}}{DATE_MARK})|(?<=;))")
 _YEAR_IN_BRACKETS = re.compile(r"\(((?:19|20)\d\d)\)")
 _COMMENT = re.compile(r"(?i:(?:joint )?gen(?:eral|\.) (?:comm|rec))")
-_AGENCY = re.compile(r" \((?P<name>[^()]{2,40})\)\Z")  # "A. Author (Reuters)"
+# "A. Author (Reuters)", "A. Author of the Associated Press"
+_AGENCY = re.compile(
+    r" \((?P<name>[^()]{2,40})\)\Z| (?:of|for|at|from) (?:the )?(?P<outlet>[A-Z][^,()]{1,40})\Z"
+)
 _HARD_MARK = re.compile(f"[{URL_MARK}{QUOTE_MARK}{SYMBOL_MARK}{DATE_MARK}]|, {PIN_MARK}")
 # "general comment No. 4 (2017) on …": the year is part of the title.
 _TITLE_GOES_ON = re.compile(rf"\({DATE_MARK}{FILLER}*\)(?: on\b| concerning| regarding|:)")
@@ -145,8 +148,9 @@ def _read_before(note: MaskedNote, reference: Reference, left: int) -> None:
     ):
         return
     agency = _AGENCY.search(name)
-    if agency and _is_outlet(agency["name"]):
-        name, reference.publisher = name[: agency.start()], agency["name"]
+    told_by = (agency["name"] or agency["outlet"]) if agency else ""
+    if agency and _is_outlet(told_by) and persons(name[: agency.start()]):
+        name, reference.publisher = name[: agency.start()], told_by
     if authors := persons(name):
         reference.authors = authors
     else:
@@ -198,12 +202,16 @@ def _read_after(note: MaskedNote, reference: Reference, right: int) -> None:
 def _read_publisher(reference: Reference, after: str, imprint: re.Match[str] | None) -> None:
     """The first field after the title that can be an outlet or a publisher."""
     for begin, piece in _pieces(after):
-        name = _MARKED.sub("", piece).strip(" .,;:[]")
+        name = _MARKED.sub("", piece).strip(" .,;:[]*_")
         name = name if name.count("(") == name.count(")") else name.strip("() ")
         if imprint and begin >= imprint.start():
             name = imprint["name"].strip(" ,")
             whole = f"{imprint['place'] or ''}: {name}"
             name = whole if _is_outlet(whole) else name
+        if name.startswith("by ") and not reference.authors and (authors := persons(name[3:])):
+            reference.authors = authors
+            _widen(reference, reference.title_end + begin + len(piece))
+            continue
         agency, _, outlet = name.rpartition(" via ")
         name = outlet if agency and _is_outlet(outlet) else name
         if (

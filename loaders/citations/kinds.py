@@ -5,12 +5,16 @@ import re
 from graph_schema.extraction import CitationKind
 from loaders.citations.identifiers import doi_in
 from loaders.citations.reference import Reference
+from loaders.citations.treaties import treaty_id
 from loaders.citations.words import load_words
 
 _FILE = re.compile(r"\.(?:pdf|docx?|odt)\b", re.IGNORECASE)
 _LAW_BEFORE = re.compile(
     r"\A(?:the )?(?:[A-Z]\w+ )?(?:Law|Act|Decree) (?:of (?:the )?(?:[A-Z]\w+ (?:of )?)+)?[Nn]o\.? ?\d"
 )
+_VERSUS = re.compile(r" (?:v\.?|vs\.?|c\.) [A-Z]")
+_LAW_TITLE = re.compile(r"(?:Regulation|Directive) \((?:EU|EC)\)|(?:Law|Act|Decree) [Nn]o\.? ?\d")
+_COMMENT = re.compile(r"(?:Joint )?[Gg]eneral (?:[Cc]omment|[Rr]ecommendation) ")
 _BY_OUTLET: dict[str, CitationKind] = {
     "news": "news",
     "agency": "news",
@@ -26,6 +30,8 @@ def kind_of(reference: Reference, words_around: str) -> CitationKind:
         return _kind_of_symbol(reference)
     if _LAW_BEFORE.search(words_around):
         return "law"
+    if reference.is_link and (linked := _kind_of_linked(reference.title or "")):
+        return linked
     told = _told(reference, words_around)
     if told is None and reference.title and doi_in(reference.url):
         return "article"
@@ -33,6 +39,17 @@ def kind_of(reference: Reference, words_around: str) -> CitationKind:
     if told or outlet:
         return told or outlet or "web"
     return "report" if reference.rule == "plain_reference" else _kind_of_address(reference)
+
+
+def _kind_of_linked(title: str) -> CitationKind | None:
+    """What a link's words alone name: a case by its parties, a treaty, a law, a general comment."""
+    if _VERSUS.search(title):
+        return "case"
+    if treaty_id(title):
+        return "treaty"
+    if _LAW_TITLE.match(title):
+        return "law"
+    return "un_document" if _COMMENT.match(title) else None
 
 
 def _kind_of_address(reference: Reference) -> CitationKind:

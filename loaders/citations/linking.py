@@ -296,11 +296,16 @@ def keys_of(reference: Reference) -> list[str]:
         keys.append(treaty)
     if not keys and reference.url and "…" not in reference.url:
         return [ids.url_document_id(_address(reference.url))]
-    title = plain(reference.title)
+    title = plain(_parties_only(reference.title))
     words = title.count(" ") + 1
     if title and (words > 2 or reference.date):
         keys.append(f"title:{title}:{plain(reference.publisher) if words < 4 else ''}")
     return keys
+
+
+def _parties_only(title: str | None) -> str:
+    """A case's parties, which name it whether or not "Case of" stands before them."""
+    return (title or "").removeprefix("Case of ").removeprefix("the ")
 
 
 def _differ(one: Reference, other: Reference | None) -> bool:
@@ -326,7 +331,8 @@ def document_id_of(reference: Reference) -> str | None:
     if reference.url:
         return ids.url_document_id(_address(reference.url))
     if reference.title:
-        return ids.titled_document_id(reference.title, (reference.date or "")[:4] or None)
+        title = _parties_only(reference.title)
+        return ids.titled_document_id(title, (reference.date or "")[:4] or None)
     if reference.container or reference.publisher:
         name = reference.container or reference.publisher or ""
         who = f"{reference.authors[0]} " if reference.authors else ""

@@ -103,8 +103,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?: (?P<day_after>{day})(?:{dash}(?:(?P<to_month>{months})\.? )?(?P<to_day>{day}))?)"
         rf"|{dash}(?P<last_month>{months})\.?)?,?(?: del?)? (?P<year>(?:1[89]|20)\d\d)\b"
         rf"|\b(?:{'|'.join(_SEASONS)}) (?P<season_year>(?:19|20)\d\d)\b"
-        rf"|(?<=[(,:\ue010] )(?P<field_year>(?:19|20)\d\d)(?:/\d\d)?(?=[a-z]?[),.;:]|\Z)"
-        rf"|(?<=\()(?<!\w\()(?P<bare_year>(?:19|20)\d\d)[a-z]?(?=\)|, )"
+        rf"|(?<=[(,:\ue010] )(?P<field_year>(?:1[89]|20)\d\d)(?:/\d\d)?(?=[a-z]?[),.;:]|\Z)"
+        rf"|(?<=\()(?<!\w\()(?P<bare_year>(?:1[89]|20)\d\d)[a-z]?(?=\)|, )"
         rf"|(?<=[\w.,] )(?P<closing_year>(?:1[89]|20)\d\d)(?=\))"
         rf"|(?<=\[)(?P<square_year>(?:19|20)\d\d)(?=\]))"
     )

@@ -12,7 +12,7 @@ from graph_schema.extraction import Pinpoint
 from loaders.citations.words import load_words
 
 _VALUE = r"(?:[A-Z](?=\d))?\d{1,4}(?:\.\d{1,3})*(?:bis|ter|[a-z](?![a-z])|[A-Z]{1,2}(?![A-Za-z]))?(?: ?\([a-z0-9]{1,4}\)|\([A-Z]\))*"
-_RANGE = rf"{_VALUE}(?: ?[-–—−‑] ?(?:{_VALUE}|\([a-z]{{1,4}}\)))?"
+_RANGE = rf"{_VALUE}(?: ?[-–—−‑] ?(?:{_VALUE}|\([a-z]{{1,4}}\))| to {_VALUE})?"
 _ROMAN = r"[IVXLC]{1,7}(?:\.[A-Z])?(?:\(\d{1,3}\))*(?: ?[-–—] ?[IVXLC]{1,7})?|[A-Z](?=[,.;)]|\Z)"
 # The pages of a preface: "xii", "v–ix".
 _PREFACE = r"(?<![A-Za-z])[ivxl]{1,7}(?![A-Za-z])(?: ?[-–—] ?[ivxl]{1,7}(?![A-Za-z]))?"
@@ -71,7 +71,8 @@ def _pattern() -> re.Pattern[str]:
     cues = [rf"(?<=[{first}{first.upper()}])(?i:{_rests(words, first)})" for first in firsts]
     cue = "|".join([*cues, f"(?<=[{alone}])"])
     opens = "".join(firsts) + "".join(firsts).upper()
-    more = rf"(?:(?:, ?(?:and |& )?| and | & ){_RANGE}(?![\w/]))*"
+    # "§§ 801–810, 110 Stat. 1321": the figure before a series is its volume.
+    more = rf"(?:(?:, ?(?:and |& )?| and | & ){_RANGE}(?![\w/]| [A-Z][A-Za-z.]* ?\d))*"
     return re.compile(
         rf"[{opens}{_SIGNS}](?:(?<![\w.’'].)(?:{cue})(?:\.[ \u00a0]?|[ \u00a0])|(?<=[{_SIGNS}])[{_SIGNS}]* ?)"
         rf"(?P<values>{_RANGE}(?![\w/]){more}|(?:{_ROMAN})(?![\w/])|{_PREFACE}{more})"
@@ -87,4 +88,5 @@ def _values(kind: str, printed: str) -> tuple[Pinpoint, ...]:
     if printed.isdigit():
         return (Pinpoint(kind, printed),)
     plain = printed if printed.isascii() else printed.translate(_HYPHENS)
+    plain = plain.replace(" to ", "-")
     return tuple([Pinpoint(kind, "".join(match[0].split())) for match in _ONE.finditer(plain)])

@@ -16,6 +16,7 @@ from loaders.citations.masking import (
     MARKS,
     PIN_MARK,
     SYMBOL_MARK,
+    URL_MARK,
     Found,
     MaskedNote,
     Url,
@@ -36,13 +37,14 @@ from loaders.citations.words import load_words
 from loaders.symbols import FoundSymbol
 
 _MARK = re.compile(f"[{MARKS}]")
+_BUT_QUOTES = f"{URL_MARK}{SYMBOL_MARK}{DATE_MARK}{PIN_MARK}"
 _COMMA = re.compile(r",(?= |\Z)")
 _OPENING_PROSE = re.compile(
     r"(?:On|In|At|By|For|From|Since|During|As|After|Before|Until|This|These|That|Those|However|Although|While|When|Where|If|It|They|He|She|We|I|There|To|Of|With|Such|Such as|Also|Moreover|Similarly|Thus|Hence|Some|Many|Most|All|No|Not|Other|Others|Available|Accessible|Accessed|Archived|Retrieved)\b"
 )
 _PERSON_IN = re.compile(r"(?P<authors>[A-Z][^,(){}“]{3,100}?),? in:? (?=[A-Z])")
 _LAW_REVIEW = re.compile(
-    rf"(?P<authors>[A-Z][^,]{{3,80}}(?:, [^,]{{3,40}}(?: and|,? &) [^,]{{3,40}})?), (?P<title>[^{MARKS}]{{6,250}}?), (?P<volume>\d{{1,3}}) "
+    rf"(?P<authors>[A-Z][^,]{{3,80}}(?:, [^,]{{3,40}}(?: and|,? &) [^,]{{3,40}})?), (?P<title>[A-Z][^{_BUT_QUOTES}]{{6,250}}?), (?P<volume>\d{{1,3}}) "
     rf"(?P<name>[A-Z][\w.&’' ]{{1,60}}?) (?P<first>\d{{1,4}})(?:, (?P<pages>\d{{1,4}}(?:[-–]\d{{1,4}})?))? \((?:[^()]{{0,20}} )?{DATE_MARK}{FILLER}*\)"
 )
 _LAW_REVIEW_CHAPTER = re.compile(
@@ -64,10 +66,20 @@ _TITLE_RUNS_ON = re.compile(
 _PROCEDURE = re.compile(r" \(\d{4}/\d{4}\([A-Z]{3}\)\)")  # the European Parliament's file number
 _LATER_DATE = re.compile(rf"(?:, | \(){DATE_MARK}")
 _EDITION = re.compile(r"(?:\d\w\w? )?(?:rev\.? )?(?:edn?\.?|edition)\Z")
-_PAGE_AT_END = re.compile(r"(?P<title>.*[A-Za-z”’]) (?P<pages>\d{1,3}(?:[-–]\d{1,4})?)\Z")
+_PAGE_AT_END = re.compile(
+    r"(?P<title>.*[A-Za-z”’])(?:,? at)? (?P<pages>\d{1,3}(?:[-–]\d{1,4})?|(?<=at )[ivxl]{1,6})\Z"
+)
 _GOES_ON = re.compile(
     rf"{DATE_MARK}{FILLER}* (?:from|addressed|by|to|sent|of|on|concerning|regarding)\b"
 )
+_HEADLINE = re.compile(
+    rf"(?P<source>[A-Z][^,;:{MARKS}]{{1,60}}), (?P<title>[A-Z][^;{URL_MARK}{SYMBOL_MARK}{DATE_MARK}{PIN_MARK}]{{12,200}}?), {DATE_MARK}{FILLER}*"
+    rf"(?:,? \(?(?:available at:? |at:? )?{URL_MARK}{FILLER}*\)?)?[\s.]*"
+)
+_REPORTER = re.compile(
+    r"(?P<person>[A-Z].{3,60}?) (?:of|for|at|from) (?:the )?(?P<outlet>[A-Z].{1,40})"
+)
+_PAPER_NUMBER = re.compile(r"[A-Z]{1,3}\.? (?:[A-Z][a-z]{1,5}\.? )?[\d–-]+")
 _IMPRINT = re.compile(
     rf"\((?:(?P<edition>\d\w\w edn?),? )?(?:(?P<place>[^():{DATE_MARK}]{{2,40}}): )?(?P<name>[^():{DATE_MARK}]{{0,120}}?),? ?{DATE_MARK}{FILLER}*\)"
 )
@@ -107,11 +119,12 @@ def describe_plain(
     _complete_title(note, reference, stop, end)
     if imprint:
         name = _EDITION.sub("", imprint["name"]).strip(" ,")
-        if not (reference.publisher and name in load_words().places):
+        if not (reference.publisher and _is_place_or_number(name)):
             reference.publisher = name or reference.publisher
         read_thesis(reference, imprint[0])
         reference.end = max(reference.end, imprint.end())
-    if imprint and reference.authors and (page := _PAGE_AT_END.match(reference.title or "")):
+    named = reference.authors or (imprint and len(imprint[0]) == len("(2015)"))
+    if imprint and named and (page := _PAGE_AT_END.match(reference.title or "")):
         reference.title = page["title"]
         reference.pinpoints.append(Pinpoint("page", page["pages"].replace("–", "-")))
     own = [p for p in parts if p.start >= stop]
@@ -124,6 +137,43 @@ def describe_plain(
     reference.outlet_kind = load_words().outlet_kind(reference.publisher or "")
     reference.kind = reference.kind or _kind(reference, note.masked[start:end], imprint is not None)
     return [reference]
+
+
+def describe_headline(note: MaskedNote, start: int, end: int) -> Reference | None:
+    """A news story without quotation marks: "UN News, Rights chief points to …, 11 September 2017, https://…".
+
+    The title is a sentence; an outlet or a reporter before it and a date behind it tell it apart.
+    """
+    match = _HEADLINE.fullmatch(note.masked, start, end)
+    if not match:
+        return None
+    source = match["source"].strip()
+    told_by = _REPORTER.fullmatch(source)
+    outlet = told_by["outlet"] if told_by else source
+    authors = persons(told_by["person"] if told_by else source)
+    is_outlet = load_words().outlet_kind(outlet) is not None
+    if not (is_outlet or authors) or (told_by and not (is_outlet and authors)):
+        return None
+    reference = Reference(start, match.end(), "plain_reference", 0.8)
+    title = note.text[match.start("title") : match.end("title")]
+    reference.title = title.replace("\u00a0", " ").strip(" ,*_")
+    reference.authors = authors
+    reference.publisher = outlet if is_outlet else None
+    reference.outlet_kind = load_words().outlet_kind(outlet) if is_outlet else None
+    _with_parts(reference, note.parts_between(match.end("title"), end))
+    reference.kind = kind_of(reference, "")
+    return reference
+
+
+def _is_place_or_number(name: str) -> bool:
+    """Whether an imprint tells where a document was issued or its number ("HC 1113"), not who published it."""
+    if load_words().outlet_kind(name):
+        return False
+    return (
+        name in load_words().places
+        or bool(_PAPER_NUMBER.fullmatch(name))
+        or (name.isalpha() and name.istitle() and name not in load_words().organisation)
+    )
 
 
 def _name_of_site(reference: Reference) -> None:
@@ -174,7 +224,8 @@ def _law_review(note: MaskedNote, start: int, end: int) -> Reference | None:
     reference = Reference(
         start, match.end(), rule="journal_article", confidence=0.9, kind="article"
     )
-    reference.authors, reference.title = authors, match["title"].strip(" ,")
+    printed = note.text[match.start("title") : match.end("title")].replace("\u00a0", " ")
+    reference.authors, reference.title = authors, printed.strip(" ,*_")
     reference.container = match["name"].strip()
     if match["pages"]:
         reference.pinpoints.append(Pinpoint("page", match["pages"].replace("–", "-")))

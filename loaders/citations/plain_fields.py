@@ -64,7 +64,7 @@ _KIND_FIRST = re.compile(
 # "Philip Alston (ed.), Title" and "A and B, eds., Title"
 _EDITORS = re.compile(r",? \(?(?:[Ee]ds?|[Ee]ditors?)\b\.?\)?(?=,|\Z)")
 _ASIDE = re.compile(
-    r"(?:re)?issued\b.*|\d{4}/\d{4}\([A-Z]{3}\)|(?:\d\w\w|[Rr]ev(?:ised|\.)) (?:ed|edn|edition)\.?|vols?\.? ?\d+|trans(?:lated|\.) .*|no\. ?\d+|(?:UN |U\.N\. )?Press Release|UN Docs?|U\.N\. Docs?\.?|Docs?\.?|United Nations|UN|(?:AI )?[Ii]ndex(?: [Nn]o\.?| [Nn]umber)?:? .*|ISBN(?:-1[03])?:? [\dX -]+|(?:AI Index:? )?[A-Z]{3} \d\d/\d+/\d{4}|published(?: in| on)?|released(?: in| on)?|issued(?: in| on)?|available at|at|adopted|dated|[Aa]nnex [IVX\d]+|[Aa]nnex",
+    r"(?:re)?issued\b.*|(?:ed|eds|edited)\.? (?:by )?[A-Z].*|[A-Z][\w.-]*/[\w./() -]*\d[\w./()-]*|\d{4}[-–]\d{2,4}|(?:HC|HL|Cm|Cmnd|Cd) [\d–-]+|\d{4}/\d{4}\([A-Z]{3}\)|(?:\d\w\w|[Rr]ev(?:ised|\.)) (?:ed|edn|edition)\.?|vols?\.? ?\d+|trans(?:lated|\.) .*|no\. ?\d+|(?:UN |U\.N\. )?Press Release|UN Docs?|U\.N\. Docs?\.?|Docs?\.?|United Nations|UN|(?:AI )?[Ii]ndex(?: [Nn]o\.?| [Nn]umber)?:? .*|ISBN(?:-1[03])?:? [\dX -]+|(?:AI Index:? )?[A-Z]{3} \d\d/\d+/\d{4}|published(?: in| on)?|released(?: in| on)?|issued(?: in| on)?|available at|at|adopted|dated|[Aa]nnex [IVX\d]+|[Aa]nnex",
 )
 _NEW_FIELD = re.compile(
     rf"(?:and|&) [A-Z]|resolution\b|decision\b|(?:{_ASIDE.pattern})\Z|at \d|(?:eds?|edited|trans)\b|{DOCUMENT.pattern}"
@@ -72,6 +72,10 @@ _NEW_FIELD = re.compile(
 _OFFICE = re.compile(
     r"(?:[A-Z][\w.’'-]* ){0,3}(?:Department|Ministry|Office|Bureau|Secretariat|Directorate|Embassy|Permanent Mission)(?: (?:of|for|to)\b|\Z)"
 )
+_OF_OUTLET = re.compile(
+    r"(?P<person>[A-Z].{3,60}?) (?:of|for|at|from) (?:the )?(?P<name>[A-Z].{1,40})"
+)
+_JOINED = re.compile(r"(?:[A-Z][\w.-]*(?: [A-Z][\w.-]*)?) and [A-Z][\w.-]*")
 _COMMA_OR_BRACKET = re.compile(r",(?= |\Z)|[()]")
 _SERIES = re.compile(
     r"(?:[A-Z][\w/&’-]* ){0,4}(?:Report|Briefing|Paper|Brief|Series|Bulletin|Study|Monograph) [Nn]o\.? ?[\w/.-]+"
@@ -119,11 +123,16 @@ def assign_fields(reference: Reference, fields: list[str]) -> None:
     if told := _KIND_FIRST.fullmatch(fields[0]):
         reference.kind = "letter" if told[0].startswith("Letter") else "press_release"
         fields = fields[1:]
+    _join_institutions(fields)
+    if len(fields) == 2 and _is_titled_first(fields):
+        reference.title, reference.publisher = fields
+        return
     if len(fields) > 2 and (
         load_words().outlet_kind(fields[-1])
         or (fields[-1].replace(" ", "").isalpha() and fields[-1].isupper())
     ):
         reference.publisher = fields.pop()
+    _read_reporter(reference, fields)
     count = _count_authors(fields)
     if count:
         if not _assign_edited(reference, fields):
@@ -140,6 +149,28 @@ def assign_fields(reference: Reference, fields: list[str]) -> None:
     reference.title = ", ".join(fields).removesuffix(" of")
 
 
+def _join_institutions(fields: list[str]) -> None:
+    """Join what commas part inside one name or between two: "Forum for Women, Law and Development"."""
+    while (
+        len(fields) > 2
+        and _is_institution(fields[0])
+        and _JOINED.fullmatch(fields[1])
+        and not DOCUMENT.match(fields[1])
+    ):
+        fields[:2] = [f"{fields[0]}, {fields[1]}"]
+
+
+def _is_titled_first(fields: list[str]) -> bool:
+    """Whether a title stands before its outlet: "The Social Atrocity: …, Amnesty International"."""
+    title, outlet = fields
+    return (
+        load_words().outlet_kind(outlet) is not None
+        and load_words().outlet_kind(title) is None
+        and not persons(title)
+        and len(title.split()) > 3
+    )
+
+
 def _assign_alone(reference: Reference, words: str) -> None:
     reference.title = re.sub(r"^[Tt]he (?=[a-z])", "", words).removesuffix(" of")
     if numbered := _NUMBERED_RELEASE.fullmatch(reference.title):
@@ -147,7 +178,8 @@ def _assign_alone(reference: Reference, words: str) -> None:
     if outlet := load_words().outlet_kind(words):
         reference.publisher = words
         # "Reuters, 20 June 2018." names no title at all.
-        reference.title = None if outlet in ("news", "agency") else reference.title
+        nameless = outlet in ("news", "agency", "ngo")
+        reference.title = None if nameless else reference.title
 
 
 def _drop_place_and_series(fields: list[str]) -> None:
@@ -158,11 +190,24 @@ def _drop_place_and_series(fields: list[str]) -> None:
         fields.pop()
 
 
+def _read_reporter(reference: Reference, fields: list[str]) -> None:
+    """The outlet of "Steve Stecklow for Reuters, Why Facebook is losing …", the person left as the author."""
+    match = _OF_OUTLET.fullmatch(fields[0])
+    if match and load_words().outlet_kind(match["name"]) and persons(match["person"]):
+        reference.publisher, fields[0] = match["name"], match["person"]
+
+
 def _assign_authors(reference: Reference, fields: list[str], count: int) -> None:
     reference.authors = tuple(
         name for field in fields[:count] for name in persons(re.sub(r"^(?:and|&) ", "", field))
     )
-    reference.title = ", ".join(fields[count:])
+    titled = fields[count:]
+    places_next = len(titled) == 3 and titled[1].istitle() and len(titled[1].split()) < 3
+    if places_next and " and " not in f" {titled[2]}":
+        # "M. Nowak, Title, Kehl, N.P. Engel, 2005": place and publisher follow as fields
+        reference.publisher, titled = titled[2], titled[:1]
+        reference.kind = "book"
+    reference.title = ", ".join(titled)
     if load_words().outlet_kind(reference.title) in ("news", "agency", "web", "blog"):
         reference.title, reference.publisher = None, reference.title
 

@@ -13,6 +13,7 @@ _MARKS = re.compile(r'[“”"«»„‘\'](?:(?<=[“”"«»„])|(?<![\w’].
 _CLOSING = {"“": "”", "„": "“", "«": "»", '"': '"', "‘": "’", "'": "'"}
 _END_OF_SINGLE = re.compile(r"[’'](?!\w)")
 _AFTER_SINGLE = re.compile(r"[’'](?=$|[,.;:)\]?!]| \(| in [A-Z(]| \[| [A-Z\d“‘(])|(?<=[,.?!])[’']")
+_CLEAR_END = re.compile(r"(?<=[^\Ws\d_])’(?= (?:and|or|in|of|on|as|for|to|at|by|with|from) )")
 _SENTENCE_END = re.compile(r"[.?!](?= |\Z)")
 _GLUED_END = re.compile(r"[?!](?=[A-Z0-9])")
 
@@ -52,7 +53,12 @@ def find_quotations(text: str, source_at: int) -> list[Quotation]:
 def _single(text: str, at: int) -> Quotation | None:
     """‘…’, past apostrophes and possessive plurals; nothing when no mark can be its end."""
     limit = min(len(text), at + 400)
-    close = _AFTER_SINGLE.search(text, at + 1, limit) or _END_OF_SINGLE.search(text, at + 1, limit)
+    close = _AFTER_SINGLE.search(text, at + 1, limit)
+    # "The ‘War on Terror’ and the Framework": no plural's apostrophe, so an end, whatever follows
+    early = _CLEAR_END.search(text, at + 1, close.start() if close else limit)
+    if early and not text[at - 1 : at].strip(" ") and text[at - 2 : at - 1].isalpha():
+        close = early
+    close = close or _END_OF_SINGLE.search(text, at + 1, limit)
     if not close:
         return None
     return Quotation(at, close.end(), at + 1, close.start())

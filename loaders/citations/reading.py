@@ -13,32 +13,30 @@ from dataclasses import dataclass, replace
 from graph_schema import ids
 from graph_schema.extraction import Citation, Commentary, Footnote, Problem
 from loaders.citations.author_date_fields import describe_author_date
-from loaders.citations.backward import Known, back_reference_in
+from loaders.citations.backward import Known
 from loaders.citations.bibliography import describe_entry
 from loaders.citations.faults import note_faults, reference_faults
-from loaders.citations.identifiers import archived_page, case_number, doi_in, isbn_in
+from loaders.citations.identifiers import archived_page, doi_in
 from loaders.citations.kinds import kind_of
 from loaders.citations.linking import Entry, Link, Registry, symbol_in_url
-from loaders.citations.masking import DATE_MARK, FILLER, MARKS, QUOTE_MARK, MaskedNote, mask_note
-from loaders.citations.note_dates import NoteDate
+from loaders.citations.masking import FILLER, MARKS, MaskedNote, mask_note
 from loaders.citations.quotations import Quotation
 from loaders.citations.reference import Reference
-from loaders.citations.segment_references import references_in
+from loaders.citations.segment_reading import read_segment, take_vote
 from loaders.citations.segments import Segment, split_note
-from loaders.citations.signals import inner_signal, opening_signal, signals
-from loaders.citations.titles import FINITE_VERB, is_alias
+from loaders.citations.signals import opening_signal
+from loaders.citations.titles import is_alias
 from loaders.citations.unrecognised import looks_like_reference
-from loaders.citations.votes import find_vote
 from loaders.symbols import parse_symbol
 from loaders.vocabulary import Vocabulary
 
-_ASIDE = re.compile(r"\((?=[^()]*[\ue000-\ue003])(?=[^()]*,)[^()]{20,}\)")
-_IMPRINT = re.compile(rf"\([^():{MARKS}]+: [^():{MARKS}]+, {DATE_MARK}{FILLER}*\)")
-_ADOPTED_ON = re.compile(
-    rf"\b(?:adopted|issued|published|released|dated|delivered)(?: on| in)? (?P<date>{DATE_MARK}){FILLER}*,?\s*\Z"
-)
 _ADDRESS_WORDS = re.compile(
     r"(?i:(?:available|accessed|accessible|online|retrieved|last|visited|at|from|on|here|url|link)\b|[\W_])*"
+)
+# "The PDF is at …", "It's on the commission's site, …", "Everything filed so far can be downloaded here: …"
+_SAYS_WHERE = re.compile(
+    r"(?:It(?: is|[’']s)|The (?:(?:full|original|complete|English) )?(?:text|PDF|report|document|statement|post|video|judge?ment|ruling|order|file|page|version|transcript|recording|letter|paper|study|data|decision)"
+    r"|(?:The )?[Ff]ull text|Everything|All of it|A copy|An? (?:English )?(?:copy|translation|version|summary))\b(?=[^.]{0,60}\b(?:at|on|here|from|site|online|available|downloaded)\b)"
 )
 _LETTERS = re.compile(r"[A-Za-z]")
 _SIGNS_BETWEEN = " ,.;:()"
@@ -48,6 +46,13 @@ _NO_COMMENTARY = re.compile(
 )
 _SIGNAL_ONLY = re.compile(r"\s*(?:For|On)\b[^.]*?,?\s*\b[Ss]ee\b[\s,]*(?:its|their|the)?[\s.,]*\Z")
 _HEREINAFTER = re.compile(r"[\[(][Hh]erein ?after:? (?:the )?([A-Z][^\])\ue000]{1,60})[\])]")
+# McGill: "2019 BCCA 228 [BCCLA]".
+_ALIAS_IN_SQUARES = re.compile(
+    r"(?<=[\w)\ue010>] )\[(?P<name>[A-Z][\w .&’'-]{2,50})\](?=[.;,]|\s*\Z)"
+)
+_NO_ALIAS = re.compile(
+    r"GC|Grand|Emphasis|Translat|Hereinafter|Notes|French|Spanish|English|Arabic|Russian|Plenary"
+)
 _NAME_IN_BRACKETS = re.compile(
     r"\((?:the )?(?P<name>(?:[A-Z][\w’'-]* )*(?:[A-Z]{2,}[\w-]*|Convention|Covenant|Protocol|Charter|Statute|Act|Law|Code|Directive|Regulation))\)"
 )
@@ -113,8 +118,8 @@ def _read_note(note: MaskedNote, known: Known) -> _NoteReading:
     for segment in split_note(note):
         lead, start, end = opening_signal(note, segment)
         entry = _entry(note, start, end) if segment.is_entry else None
-        found = [entry] if entry else _segment(note, start, end, known)
-        if references and _is_address_only(note, start, end, found) and not references[-1].url:
+        found = [entry] if entry else read_segment(note, start, end, known)
+        if references and _is_address_only(note, (start, end), found) and not references[-1].url:
             references[-1].url = found[0].url
             references[-1].covers(found[0].start, found[0].end)
             if references[-1].kind == "report":
@@ -122,7 +127,7 @@ def _read_note(note: MaskedNote, known: Known) -> _NoteReading:
             continue
         references += found
         if not found and references:
-            _take_vote(references[-1], note.text[start:end])
+            take_vote(references[-1], note.text[start:end])
         if not found and looks_like_reference(note, start, end):
             unrecognised.append((start, end))
         signal = signal or (lead.casefold() not in ("", "and", "also") and bool(found))
@@ -137,81 +142,12 @@ def _entry(note: MaskedNote, start: int, end: int) -> Reference | None:
     return describe_author_date(note, start, end) or describe_entry(note, start, end)
 
 
-def _is_address_only(note: MaskedNote, start: int, end: int, found: list[Reference]) -> bool:
-    """Whether a sentence is but the URL of the reference before: "Available at: https://…"."""
-    if len(found) != 1 or found[0].rule != "url":
+def _is_address_only(note: MaskedNote, span: tuple[int, int], found: list[Reference]) -> bool:
+    """Whether a sentence is but the URL of the reference before: "Available at: https://…", "The PDF is at …"."""
+    if len(found) != 1 or found[0].rule != "url" or found[0].publisher or found[0].date:
         return False
-    words = _MARKED.sub("", note.masked[start:end])
-    return bool(_ADDRESS_WORDS.fullmatch(words))
-
-
-def _segment(note: MaskedNote, start: int, end: int, known: Known) -> list[Reference]:
-    if aside := _aside(note, start, end):
-        inner, outer = aside
-        before = _segment(note, start, outer[0], known)
-        after = _segment(note, outer[1], end, known) if outer[1] < end else []
-        return [*before, *_segment(note, *inner, known), *after]
-    if back := back_reference_in(note, start, end, known):
-        return [back]
-    cut = inner_signal(note.masked, start, end)
-    if cut and cut.start() > start:
-        earlier = _stretch(note, start, cut.start())
-        later = _segment(note, cut.end(), end, known)
-        if later and not earlier and later[0].date is None and not later[0].back:
-            later[0].date = _date_told_before(note, start, cut.start())
-        return [*earlier, *later]
-    found = _stretch(note, start, end)
-    vote = find_vote(note.text[start:end].replace("\u00a0", " ")) if found else None
-    for reference in found:
-        if vote and reference.symbol is not None and reference.symbol.is_resolution:
-            reference.votes = vote
-            break
-    return found
-
-
-def _stretch(note: MaskedNote, start: int, end: int) -> list[Reference]:
-    """The references of a stretch, each with the ISBN or court's number that stands before the next."""
-    found = references_in(note, start, end)
-    for place, reference in enumerate(found):
-        begin = reference.start if place else start
-        stop = found[place + 1].start if place + 1 < len(found) else end
-        if reference.kind in ("case", "report") and reference.symbol is None:
-            number = case_number(note.text[begin:stop])
-            if number and (reference.kind == "case" or number[0].isalpha()):
-                reference.number, reference.kind = number, "case"
-        if isbn := isbn_in(note.text, begin, stop):
-            reference.isbn = isbn[0]
-            reference.covers(isbn[1], isbn[2])
-    return found
-
-
-def _take_vote(reference: Reference, sentence: str) -> None:
-    """The vote that the sentence after a resolution tells: "The vote, 64 to 23 with 10 abstentions, …"."""
-    if reference.symbol is not None and reference.symbol.is_resolution and not reference.votes:
-        reference.votes = find_vote(sentence.replace("\u00a0", " "))
-
-
-def _date_told_before(note: MaskedNote, start: int, end: int) -> str | None:
-    """The day in "On the resolution adopted on 21 March 2019, see …"."""
-    match = _ADOPTED_ON.search(note.masked, start, end)
-    date = note.parts[match.start("date")] if match else None
-    return date.edtf if isinstance(date, NoteDate) and not date.retrieved else None
-
-
-def _aside(
-    note: MaskedNote, start: int, end: int
-) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """A bracketed reference after running prose: where it stands without and with its brackets."""
-    if note.masked.find("(", start, end) == -1:
-        return None
-    for match in _ASIDE.finditer(note.masked, start, end):
-        if _IMPRINT.fullmatch(match[0]) and QUOTE_MARK in note.masked[start : match.start()]:
-            continue  # of the title before it
-        if FINITE_VERB.search(note.masked, start, match.start()):
-            lead = signals().match(note.masked, match.start() + 1, match.end())
-            begin = lead.end() if lead else match.start() + 1
-            return (begin, match.end() - 1), match.span()
-    return None
+    words = _MARKED.sub("", note.masked[slice(*span)])
+    return bool(_ADDRESS_WORDS.fullmatch(words) or _SAYS_WHERE.match(words))
 
 
 def _rest(note: MaskedNote, segment: Segment, start: int, lead: str, found: list[Reference]) -> str:
@@ -247,6 +183,11 @@ def _aliases(note: MaskedNote) -> list[tuple[str, int]]:
         (part.inner(note.text).strip(" ,."), at)
         for at, part in sorted(note.parts.items())
         if isinstance(part, Quotation) and is_alias(note.masked, part)
+    ]
+    found += [
+        (match["name"], match.start())
+        for match in _ALIAS_IN_SQUARES.finditer(note.masked)
+        if not _NO_ALIAS.match(match["name"])
     ]
     if "erein" in note.masked:
         for match in _HEREINAFTER.finditer(note.masked):
@@ -291,6 +232,8 @@ def _complete(reference: Reference) -> None:
     if reference.url and (page := archived_page(reference.url)):
         reference.repairs.append(f"the archived page is {page}")
     symbol_now = reference.symbol
+    if symbol_now and reference.date is None and symbol_now.series == "S/RES":
+        reference.date = symbol_now.parentheses[0] if symbol_now.parentheses else None
     if (
         symbol_now
         and symbol_now.series == "S/RES"

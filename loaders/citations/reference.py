@@ -17,6 +17,7 @@ class Reference:
     kind: CitationKind | None = None
     title: str | None = None
     title_end: int = 0
+    is_link: bool = False  # the title is the words of a Markdown link
     authors: tuple[str, ...] = ()
     editors: tuple[str, ...] = ()
     container: str | None = None

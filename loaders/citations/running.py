@@ -8,11 +8,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from loaders.citations.authorities import with_parts
 from loaders.citations.kinds import kind_of
 from loaders.citations.masking import DATE_MARK, FILLER, MARKS, PIN_MARK, Found, MaskedNote, Url
 from loaders.citations.names import persons
 from loaders.citations.note_dates import NoteDate
+from loaders.citations.parts import with_parts
 from loaders.citations.reference import Reference
 from loaders.citations.words import load_words
 

@@ -7,15 +7,8 @@ each joins the reference that it belongs to, or opens the next one.
 import re
 from dataclasses import dataclass
 
-from loaders.citations.authorities import (
-    case_in_prose,
-    describe_authority,
-    describe_case,
-    laws_in_prose,
-    opens_as_case,
-    opens_as_treaty,
-    with_parts,
-)
+from loaders.citations.authorities import describe_authority, laws_in_prose, opens_as_treaty
+from loaders.citations.cases import case_in_prose, describe_case, opens_as_case
 from loaders.citations.fields import describe, describe_named
 from loaders.citations.masking import (
     DATE_MARK,
@@ -28,12 +21,14 @@ from loaders.citations.masking import (
     Url,
 )
 from loaders.citations.note_dates import NoteDate
+from loaders.citations.parts import with_parts
 from loaders.citations.pinpoints import FoundPinpoints
-from loaders.citations.plain import describe_plain
+from loaders.citations.plain import describe_headline, describe_plain
 from loaders.citations.quotations import Quotation
 from loaders.citations.reference import Reference
 from loaders.citations.running import running_reference
 from loaders.citations.titles import FINITE_VERB, MAIN_VERB, role_of
+from loaders.citations.unpublished import unpublished_source
 from loaders.citations.words import load_words
 from loaders.symbols import DocumentSymbol, FoundSymbol
 
@@ -58,6 +53,10 @@ _SECOND_SYMBOL = re.compile(
 _NEXT_IN_LIST = re.compile(
     rf"{PIN_MARK}{FILLER}*(?P<joint>,? and |, )(?={SYMBOL_MARK}{FILLER}*,? {PIN_MARK}|(?<=and )[A-Z][^{MARKS};.]{{3,120}}, {PIN_MARK})"
 )
+
+
+# "Title (Index: ASA 11/5685/2022)": Amnesty International's number of the document.
+_INDEX = re.compile(r",? \((?:AI )?[Ii]ndex(?: [Nn]umber| [Nn]o\.?)?:? [^()]*\)")
 
 
 @dataclass(slots=True)
@@ -121,6 +120,10 @@ def _in_stretch(note: MaskedNote, start: int, end: int) -> list[Reference]:
     }
     prose = bool(MAIN_VERB.search(note.masked, start, end))
     titled = "title" in roles.values()
+    if held := unpublished_source(note, start, end):
+        return [held]
+    if prose and (headline := describe_headline(note, start, end)):
+        return [headline]
     whole = [] if prose else _whole(note, start, end, parts, titled)
     if whole:
         return whole
@@ -194,6 +197,9 @@ def _take_title(builder: _Builder, part: Quotation) -> None:
         current = builder.open(part.start, part.end, "titled_reference", 0.95)
     current.title = clean_title(part.inner(builder.note.text))
     current.title_end = part.end
+    current.is_link = builder.note.text[part.start] == "["
+    if load_words().outlet_kind(current.title):  # "[RFI](https://…)" names an outlet
+        current.publisher, current.title = current.title, None
     if end := _subtitle_end(builder, part.end):
         current.title = clean_title(builder.note.text[part.start : end])
         current.title_end = end
@@ -329,7 +335,7 @@ def _finish(builder: _Builder) -> None:
 
 def clean_title(inner: str) -> str:
     """A title without the comma or full stop that belongs to the note; inner marks are kept."""
-    title = inner.strip(" *_\u00a0").replace("\u00a0", " ")
+    title = _INDEX.sub("", inner.strip(" *_\u00a0").replace("\u00a0", " "))
     while title and title[-1] in ",.;" and not title.endswith(("...", "…")):
         title = title[:-1].rstrip()
     return title

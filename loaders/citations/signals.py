@@ -17,6 +17,7 @@ _TAKEN_FROM = re.compile(
     r"|\b(?:set out|described|discussed|explained|found|documented|quoted|cited|reproduced) in (?=[A-Z\ue001])"
     r"|\b(?:is|are) in (?=[A-Z\ue001])"
     r"|\b(?:quoted|cited|reported) by (?=[A-Z\ue001])"
+    r"|, (?:read )?with (?=[A-Z]{2,})|\), with (?=[A-Z])|, read (?:together|in conjunction) with (?=[A-Z\ue000-\ue004])"
     r"|, as (?:read|applied|interpreted|discussed) in (?=[A-Z\ue001])"
     r"|, (?:quoted in|cited in|as cited in|as quoted in|citing|quoting) (?=[A-Z\ue000-\ue004])"
 )

@@ -61,14 +61,28 @@ def role_of(note: MaskedNote, quotation: Quotation, start: int, end: int) -> Rol
     if is_alias(note.masked, quotation):
         return "alias"
     if note.text[quotation.start] == "[":  # the words of a link
-        return "title" if inner[:1].isupper() and len(inner.split()) > 2 else "quotation"
+        return "title" if _is_linked_title(inner.strip("*_ ")) else "quotation"
     if _AFTER_SOURCE.search(note.masked, max(start, quotation.start - 4), quotation.start):
         return "quotation"
     if before and _PIN_BEFORE.search(before):
         return "part"
-    if not inner.strip() or (not evidence and inner[0].islower()):
+    if (
+        _is_epigraph(note, quotation, inner, end)
+        or not inner.strip()
+        or (not evidence and inner[0].islower())
+    ):
         return "quotation"
     return "title" if _opens_title(before, inner, tail, evidence) else "quotation"
+
+
+def _is_linked_title(words: str) -> bool:
+    """Whether a link's words are a title: in capitals throughout, or three words and more that open with one."""
+    if load_words().outlet_kind(words):
+        return True
+    first_letters = [word[0] for word in words.split() if word[0].isalpha()]
+    return words[:1].isupper() and (
+        len(words.split()) > 2 or (len(first_letters) > 1 and all(map(str.isupper, first_letters)))
+    )
 
 
 def _opens_title(before: str, inner: str, tail: str, evidence: bool) -> bool:
@@ -96,6 +110,19 @@ def _follows_words(before: str, word: str, inner: str, evidence: bool, tail: str
     if word[:1].islower():
         return word in ("in", "by", "of") and evidence and _comma(tail, inner)
     return evidence
+
+
+def _is_epigraph(note: MaskedNote, quotation: Quotation, inner: str, end: int) -> bool:
+    """Whether a quoted sentence stands before what it is taken from: "“We stay.” A. Author, “Title,” …"."""
+    closes = inner.rstrip("’'” ")[-1:] in (".", "?", "!")
+    following = note.masked[quotation.end : quotation.end + 2]
+    return (
+        closes
+        and len(inner.split()) > 8
+        and following[:1] == " "
+        and following[1:].isupper()
+        and QUOTE_MARK in note.masked[quotation.end : end]
+    )
 
 
 def is_alias(masked: str, quotation: Quotation) -> bool:
