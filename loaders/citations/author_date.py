@@ -212,7 +212,9 @@ def _is_institution(names: str, stop: str, bracketed: bool) -> bool:
     known = load_words().organisation
     if load_words().outlet_kind(names) is not None:
         return True
-    if len(words) > 16 or not _can_be_a_name(names, words):
+    # "Albert Woodfox, Solitary (2019)." names a person and a title
+    titled = bool(persons(names.partition(", ")[0]))
+    if titled or len(words) > 16 or not _can_be_a_name(names, words):
         return False
     if not bracketed:
         return len(words) > 1 and "," not in names and all(word in known for word in words)

@@ -22,11 +22,18 @@ _SUPRA = re.compile(
     rf"|\({_NOTE_WORD} ?(?P<oscola>\d+)(?: ?[-–—] ?(?P<to_oscola>\d+))?\)"
     r"|(?P<cited>[Oo]p\. ?[Cc]it\.?|[Ll]oc\. ?[Cc]it\.?)"
     r"|,? (?P<bare>supra)(?=[,.;]|\Z)"
+    # "Death in Slow Motion, above", "the Big Brother Watch judgment, linked above", "… of May 2024, cited at note 7"
+    r"|, (?P<said>(?:cited |linked |quoted |mentioned |discussed )?(?:above|earlier))(?=[,.;)]|\s*\Z)"
+    rf"|,? (?P<cited_at>cited|quoted|linked|discussed|given|described) (?:in|at) {_NOTE_WORD} ?(?P<note_cited>\d+)"
+)
+# "the Big Brother Watch judgment", "The ITV story above": the noun and the article are not the name.
+_GENERIC = re.compile(
+    r"\A[Tt]he |,? (?:judge?ment|ruling|decision|case|report|study|story|article|piece|paper|post|letter|book|statement|survey|brief|database|interview)?,?(?: above)?\Z"
 )
 _NOTE_IN_BRACKETS = re.compile(rf"\({_NOTE_WORD} ?\d")
 # "See fn 1", "Moyn, n 1, at 62": the note's number without "above". "A/59/40, note 3" is a note of the report.
 _ALONE = re.compile(
-    rf"(?:[Ss]ee (?:also )?)?(?:(?P<name>[A-Z][\w’'-]+(?: (?:and|&) [A-Z][\w’'-]+)?),? (?:see )?)?{_NOTE_WORD} ?(?P<note>\d+)"
+    rf"(?:[Ss]ee (?:also )?)?(?:(?:[Tt]he )?(?P<name>[A-Z][\w’'-]+(?: (?:and|&|[A-Z][\w’'-]+) [A-Z][\w’'-]+)?)(?:[’']s)?(?: (?:piece|report|story|article|book|study|paper|judge?ment|statement|letter))?,? (?:see |in |at )?)?{_NOTE_WORD} ?(?P<note>\d+)"
     rf"(?:(?: ?[-–—] ?| and )(?P<to>\d+))?(?=,? (?:at )?\d|[.,;]?\s*\Z|,? {PIN_MARK})"
 )
 # "Moyn, The Last Utopia, 61": a known author, words of a title, and nothing but pages behind them.
@@ -77,6 +84,8 @@ def _may_point_back(words: str) -> bool:
         "upra" in words
         or "bove" in words
         or "elow" in words
+        or "earlier" in words
+        or " note" in words
         or "nfra" in words
         or ("(" in words and _NOTE_IN_BRACKETS.search(words) is not None)
         or "p.c" in words.lower().replace(". ", ".")
@@ -139,7 +148,7 @@ def _short_title(
 
 
 def _supra(note: MaskedNote, match: re.Match[str], start: int, end: int) -> Reference:
-    number = match["note"] or match["note_first"] or match["oscola"]
+    number = match["note"] or match["note_first"] or match["oscola"] or match["note_cited"]
     last = match["to"] or match["to_first"] or match["to_oscola"]
     where = (match["direction"] or match["where"] or "").casefold()
     forward = where in ("infra", "below")
@@ -159,6 +168,7 @@ def _supra(note: MaskedNote, match: re.Match[str], start: int, end: int) -> Refe
     name = re.sub(r"^(?:[Ss]ee(?: also)?|[Cc]f\.?)(?= )| see$", "", name.strip(" ,.(")).strip(
         " ,.("
     )
+    name = _GENERIC.sub("", name).removesuffix("’s").removesuffix("'s")
     reference.named = quoted.inner(note.text).strip(" ,.") if quoted else name or None
     return _with_pinpoints(note, reference, match.end(), end)
 

@@ -56,6 +56,11 @@ _ONE_PARTY = re.compile(
     rf"(?P<name>(?:In re|In the [Mm]atter of|Ex parte|Matter of|Re) [A-Z][^,;{MARKS}]{{2,80}}?), (?=\[?\d)"
 )
 _CASE_OF_BEFORE = re.compile(r"Case of (?:the )?\Z")
+# "IACHR, Report No. 3/16, Case 12.916, Merits, NAME, Mexico, April 13, 2016"
+_COMMISSIONS_REPORT = re.compile(
+    rf"(?P<court>[A-Z][^,;:{MARKS}]{{1,60}}), Report [Nn]o\.? ?\d+/\d+(?:, (?:Case|Petition|P-)s?[ -]?[\d.,/-]+(?: and [\d.,/-]+)?)?"
+    rf"(?:[.,] (?:Merits|Admissibility|Friendly Settlement|Inadmissibility|Archive|Publication)(?: \([^()]*\))?)*[.,] (?P<name>[A-Z][^,;{MARKS}]{{3,120}})(?=[,.] )"
+)
 _JUDGMENT_OF = re.compile(
     rf"(?:[Jj]udge?ment|[Oo]rder|Opinion)(?: of the (?:Court|General Court|Grand Chamber))?(?: \([^()]*\))? of {DATE_MARK}{FILLER}*,? (?:in )?"
 )
@@ -93,6 +98,7 @@ def describe_case(
     reference = (
         _parties(note, start, begin, end)
         or _one_party(note, start, end)
+        or _numbered_case(note, start, end)
         or _named_case(note, start, begin, end, told)
     )
     if not reference:
@@ -179,6 +185,27 @@ def _one_party(note: MaskedNote, start: int, end: int) -> Reference | None:
     reference = Reference(start, match.end("name"), rule="case", confidence=0.9, kind="case")
     reference.title = match["name"]
     return reference
+
+
+def _numbered_case(note: MaskedNote, start: int, end: int) -> Reference | None:
+    """A case that its registry's number alone names, after the court: "SCJN, Amparo en Revisión 1077/2019"."""
+    report = _COMMISSIONS_REPORT.match(note.masked, start, end)
+    match = report or _registry_number().match(note.masked, start, end)
+    if not match:
+        return None
+    reference = Reference(start, match.end("name"), rule="case", confidence=0.85, kind="case")
+    reference.title = note.text[match.start("name") : match.end("name")].strip(" ,")
+    reference.publisher = (match["court"] or "").strip(" ,") or None
+    return reference
+
+
+@cache
+def _registry_number() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, load_words().case_words))
+    return re.compile(
+        rf"(?P<court>(?:[A-ZÀ-Þ][^,;:{MARKS}]{{1,60}}, ){{0,2}})"
+        rf"(?P<name>(?:{words}) (?:[Nn]o[s.]{{0,2}} ?|[Nn]?[°º] ?)?(?:[A-Z]{{1,3}}[- .])?\d{{1,6}}(?:[-/.]\d{{2,4}}){{1,2}})(?=,| \(|[.;]?\s*\Z)"
+    )
 
 
 def _case_name(printed: str) -> str:

@@ -51,6 +51,10 @@ _DOC_AT_END = re.compile(r"[,(]? ?(?:(?:UN|U\.N\.|United Nations) )?(?:Docs?\.?)
 _TITLE_AFTER = re.compile(
     rf",? (?:on )?((?!UN |U\.N\.|Doc|GAOR|Annex|Supp)[A-Z][^,;:.()\[{MARKS}]{{8,200}}?)(?=[,.;]? ?[(,{MARKS}]|[.;]|\Z)"
 )
+# "UN doc. A/HRC/53/21, Situation of women and girls in Afghanistan, June 2023, paras. 91-95"
+_TITLE_AFTER_SYMBOL = re.compile(
+    rf", ((?!UN |U\.N\.|Doc|GAOR|Annex|Supp|Human Rights C|Geneva|New York)[A-Z][a-z]+ [^;.()\[{MARKS}]{{8,200}}?)(?=, [{DATE_MARK}{PIN_MARK}{URL_MARK}]| \({DATE_MARK}|\.?\Z)"
+)
 _NAME = r"(?P<name>[A-Z][\w.-]{0,40}(?: (?:[A-Z][\w.-]{0,40}|of|for|on|the|and|against|in)){0,20})"
 _OWNER_IS_WITHIN = 400  # characters before the title
 _POSSESSIVE = re.compile(rf"{_NAME}(?:[’']s|(?<=s)[’']) (?:[\w-]+ ){{0,4}}[\w-]+,?\s*\Z")
@@ -98,6 +102,11 @@ def describe_named(note: MaskedNote, reference: Reference, right: int) -> None:
         reference.publisher = body or None
         return
     if "/" in named.partition(" ")[0]:
+        if title := _TITLE_AFTER_SYMBOL.match(
+            note.masked, reference.start + len(_first_of(note, reference)), right
+        ):
+            reference.title = title[1].strip()
+            reference.covers(reference.start, title.end(1))
         return
     first_end = reference.start + len(_first_of(note, reference))
     if title := _TITLE_AFTER.match(note.masked, first_end, right):

@@ -15,6 +15,7 @@ from loaders.citations.masking import (
     FILLER,
     MARKS,
     PIN_MARK,
+    QUOTE_MARK,
     SYMBOL_MARK,
     URL_MARK,
     Found,
@@ -79,6 +80,7 @@ _HEADLINE = re.compile(
 _REPORTER = re.compile(
     r"(?P<person>[A-Z].{3,60}?) (?:of|for|at|from) (?:the )?(?P<outlet>[A-Z].{1,40})"
 )
+_PLACE_AT_END = re.compile(r" \([A-Z][^():]{1,40}:\s*\Z")  # "(Ottawa: 26 June 2020)"
 _PAPER_NUMBER = re.compile(r"[A-Z]{1,3}\.? (?:[A-Z][a-z]{1,5}\.? )?[\d–-]+")
 _IMPRINT = re.compile(
     rf"\((?:(?P<edition>\d\w\w edn?),? )?(?:(?P<place>[^():{DATE_MARK}]{{2,40}}): )?(?P<name>[^():{DATE_MARK}]{{0,120}}?),? ?{DATE_MARK}{FILLER}*\)"
@@ -202,6 +204,9 @@ def _complete_title(note: MaskedNote, reference: Reference, stop: int, end: int)
 def _end_of_words(masked: str, start: int, end: int) -> int:
     """Where author and title end: the first part, but for a date inside "Letter dated … from …"."""
     for mark in _MARK.finditer(masked, start, end):
+        quoted = mark[0] == QUOTE_MARK and masked[mark.start() - 1] not in "(["
+        if quoted and "," in masked[start : mark.start()]:
+            continue  # words that the title itself quotes
         if mark[0] == PIN_MARK and _PIN_IN_TITLE.match(masked, mark.start(), end):
             continue
         if mark[0] != DATE_MARK:
@@ -261,7 +266,7 @@ def _chapter(note: MaskedNote, start: int, end: int) -> Reference | None:
 
 def _reads_as_title(before: str, has_symbol: bool, parts: Sequence[Found | Url]) -> bool:
     """Whether the words before the first part can be author and title, not running prose."""
-    words = before.strip(" ,.(")
+    words = _PLACE_AT_END.sub("", before).strip(" ,.(")
     if words.endswith(":"):  # "Accession: 18 October 2013"
         return False
     if len(words) < 4 or not (words[0].isupper() or words[0].isdigit() or DOCUMENT.match(words)):

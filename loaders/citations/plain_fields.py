@@ -76,6 +76,8 @@ _OF_OUTLET = re.compile(
     r"(?P<person>[A-Z].{3,60}?) (?:of|for|at|from) (?:the )?(?P<name>[A-Z].{1,40})"
 )
 _JOINED = re.compile(r"(?:[A-Z][\w.-]*(?: [A-Z][\w.-]*)?) and [A-Z][\w.-]*")
+# "Title (Index: ASA 11/5685/2022)": Amnesty International's number of the document.
+INDEX = re.compile(r",? \((?:AI )?[Ii]ndex(?: [Nn]umber| [Nn]o\.?)?:? [^()]*\)?")
 _COMMA_OR_BRACKET = re.compile(r",(?= |\Z)|[()]")
 _SERIES = re.compile(
     r"(?:[A-Z][\w/&’-]* ){0,4}(?:Report|Briefing|Paper|Brief|Series|Bulletin|Study|Monograph) [Nn]o\.? ?[\w/.-]+"
@@ -89,7 +91,8 @@ def fields_of(note: MaskedNote, start: int, stop: int) -> list[str]:
     whole = BODYS_RESOLUTION.match(note.masked, start, stop)
     cuts = [] if whole else _commas_outside_brackets(note.masked[start:stop])
     for cut in [*cuts, stop - start]:
-        field = note.text[begin : start + cut].replace("\u00a0", " ").strip(" .,(*_")
+        printed = note.text[begin : start + cut].replace("\u00a0", " ")
+        field = INDEX.sub("", printed).strip(" .,(*_")
         begin = start + cut + 1
         if f"{field.rpartition(' ')[2]}." in load_words().organisation:
             field = f"{field}."  # "Hum. Rts. Comm.": the full stop is the abbreviation's

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from graph_schema import ids
-from graph_schema.extraction import Citation, Commentary, Footnote, Problem
+from graph_schema.extraction import Citation, CitationKind, Commentary, Footnote, Problem
 from loaders.citations.author_date_fields import describe_author_date
 from loaders.citations.backward import Known
 from loaders.citations.bibliography import describe_entry
@@ -26,6 +26,7 @@ from loaders.citations.segment_reading import read_segment, take_vote
 from loaders.citations.segments import Segment, split_note
 from loaders.citations.signals import opening_signal
 from loaders.citations.titles import is_alias
+from loaders.citations.treaties import treaty_id
 from loaders.citations.unrecognised import looks_like_reference
 from loaders.symbols import parse_symbol
 from loaders.vocabulary import Vocabulary
@@ -244,6 +245,11 @@ def _complete(reference: Reference) -> None:
         reference.repairs.append("took the resolution's year from its date")
 
 
+def _kind_named(reference: Reference) -> CitationKind:
+    """What a back reference that was not linked names: "ICCPR, supra note 7" is a treaty."""
+    return "treaty" if reference.named and treaty_id(reference.named) else "report"
+
+
 def _citation(reference: Reference, footnote: Footnote, link: Link, sha256: str) -> Citation:
     start, end = footnote.start + reference.start, footnote.start + reference.end
     origin: Entry | None = link.earlier
@@ -256,7 +262,7 @@ def _citation(reference: Reference, footnote: Footnote, link: Link, sha256: str)
         footnote=footnote.number,
         start=start,
         end=end,
-        kind=(first.kind if first else reference.kind) or "report",
+        kind=(first.kind if first else reference.kind) or _kind_named(reference),
         document_id=link.document_id,
         rule=reference.rule,
         confidence=reference.confidence if link.unresolved is None else 0.5,

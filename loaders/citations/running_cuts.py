@@ -41,8 +41,9 @@ _AUTHOR = re.compile(
     rf"(?<![^\s(*_])(?P<authors>{_PERSONS}), (?:(?={QUOTE_MARK})|{_TITLE} (?P<imprint>{_IMPRINT}){_PAGES})"
 )
 _CONNECTOR = re.compile(
-    r"(?:^|[\s,:(])(?:by|in|with|is|are|from|than|as|to|on|of|see|cf\.?|and|or|but)\s+\Z|[:)]\s+\Z|\b[a-z][a-z’'-]+,\s+\Z"
+    rf"(?:^|[\s,:(])(?:by|in|with|is|are|from|than|as|see|cf\.?)\s+\Z|(?:[,;)\]{FILLER}]|\b[a-z]+) (?:and|or|but)\s+\Z|[:)]\s+\Z|\b[a-z][a-z’'-]+,\s+\Z"
 )
+_ANY_MARK = re.compile(f"[{MARKS}]")
 _AUTHORS_BEFORE = re.compile(r"(?:,? and|,? &|,)\s+\Z")
 _MADE_BY = re.compile(
     r"\b(?:[Ss]tatements?|[Rr]emarks|[Ss]peech|[Aa]ddress|[Ii]nterviews?|[Ll]etters?|[Rr]eports?|[Nn]otes?|[Ff]oreword|[Ii]ntroduction"
@@ -130,6 +131,9 @@ def inner_reference(note: MaskedNote, start: int, end: int) -> InnerReference | 
 def _is_running(before: str) -> bool:
     """Whether what stands before an author's name leads to it, and is no part of the names or their office."""
     if not _CONNECTOR.search(before) or _MADE_BY.search(before):
+        return False
+    is_prose = FINITE_VERB.search(f" {before}") or _OPENS_AS_LEAD.match(before)
+    if not (is_prose or before[:1].islower() or _ANY_MARK.search(before)):
         return False
     listed = _AUTHORS_BEFORE.sub("", before)
     return listed == before or not persons(listed.rpartition(": ")[2].strip(" (*_"))

@@ -24,6 +24,7 @@ from loaders.citations.note_dates import NoteDate
 from loaders.citations.parts import with_parts
 from loaders.citations.pinpoints import FoundPinpoints
 from loaders.citations.plain import describe_headline, describe_plain
+from loaders.citations.plain_fields import INDEX
 from loaders.citations.quotations import Quotation
 from loaders.citations.reference import Reference
 from loaders.citations.running import running_reference
@@ -36,6 +37,8 @@ _TIGHT = re.compile(
     r"[\s,;:()\[\]–-]*(?:(?:of|at|in|on|from|operative|preambular|OP|op|dated|adopted|adopted (?:on|by consensus)|issued|published|available|accessed|see|and|"
     r"UN|U\.N\.|Doc|Docs|Document|symbol|annex|para|Annex|A|pp?)\b[\s,;:.()\[\]]*|(?:(?:supra|above|at) )?(?:nn?|fn|note|footnote)\.? ?\d+[\s,;:.()\[\]]*(?:above\b[\s,;:.()\[\]]*)?|op\. ?cit\.[\s,]*)*\Z"
 )
+# "A/HRC/53/21, Situation of women and girls in Afghanistan, June 2023"
+_TITLE_GAP = re.compile(r", [A-Z][a-z]+ [^;.()\ue000-\ue004]{8,140}, ")
 _ADOPTED = re.compile(r",? \(?adopted\b[^.;()]{0,110}")
 _ARCHIVED = re.compile(
     r"[\s,;(\[]*(?:(?:archived|also|available|cached|perma|at|on|here|last updated)[\s,:]*)*\Z"
@@ -53,10 +56,6 @@ _SECOND_SYMBOL = re.compile(
 _NEXT_IN_LIST = re.compile(
     rf"{PIN_MARK}{FILLER}*(?P<joint>,? and |, )(?={SYMBOL_MARK}{FILLER}*,? {PIN_MARK}|(?<=and )[A-Z][^{MARKS};.]{{3,120}}, {PIN_MARK})"
 )
-
-
-# "Title (Index: ASA 11/5685/2022)": Amnesty International's number of the document.
-_INDEX = re.compile(r",? \((?:AI )?[Ii]ndex(?: [Nn]umber| [Nn]o\.?)?:? [^()]*\)")
 
 
 @dataclass(slots=True)
@@ -297,9 +296,13 @@ def _take_date(builder: _Builder, part: NoteDate) -> None:
 def _names_outlet(builder: _Builder, current: Reference, start: int) -> bool:
     """Whether only an outlet, a body or a place stands between a title and what follows."""
     gap = builder.gap(start)
-    named = current.title is not None or (
-        current.symbol is not None
-        and "/" not in builder.note.text[current.start : current.start + 6]
+    named = (
+        current.title is not None
+        or (
+            current.symbol is not None
+            and "/" not in builder.note.text[current.start : current.start + 6]
+        )
+        or bool(_TITLE_GAP.fullmatch(gap))
     )
     return named and len(gap) < 160 and not FINITE_VERB.search(gap)
 
@@ -335,7 +338,7 @@ def _finish(builder: _Builder) -> None:
 
 def clean_title(inner: str) -> str:
     """A title without the comma or full stop that belongs to the note; inner marks are kept."""
-    title = _INDEX.sub("", inner.strip(" *_\u00a0").replace("\u00a0", " "))
+    title = INDEX.sub("", inner.strip(" *_\u00a0").replace("\u00a0", " "))
     while title and title[-1] in ",.;" and not title.endswith(("...", "…")):
         title = title[:-1].rstrip()
     return title

@@ -13,7 +13,7 @@ EVENT = re.compile(
 _NEXT_SENTENCE = re.compile(rf"[)\]]*\s+(?=[*_]{{0,2}}[A-Z0-9(\[“‘{MARKS}])")
 _LAST_WORD = re.compile(r"[\w.’'&-]{1,14}\Z")
 # "26 Hum. Rts. Q. 999": capitalised words after a volume's number are a journal's abbreviated name.
-_JOURNAL = re.compile(r"(?<![\d-])\d{1,3} (?:[A-Z][\w’'&.]* ?){1,6}\Z")
+_JOURNAL = re.compile(r"(?<![\d-])\d{1,3} (?:(?:[A-Z][\w’'&.]*|&|of|and|the) ?){1,6}\Z")
 # The Inter-American Court's own style: "A v. B. Merits. Judgment of 29 July 1988. Series C No. 4".
 _CASE_GOES_ON = re.compile(
     r"(?:Advisory Opinion|Preliminary Objections?|Merits|Reparations|Interpretation of the|Provisional Measures|Series [AC] [Nn]o\.|Judgment of \ue003|Order of \ue003)"

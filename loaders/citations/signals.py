@@ -18,11 +18,15 @@ _TAKEN_FROM = re.compile(
     r"|\b(?:is|are) in (?=[A-Z\ue001])"
     r"|\b(?:quoted|cited|reported) by (?=[A-Z\ue001])"
     r"|, (?:read )?with (?=[A-Z]{2,})|\), with (?=[A-Z])|, read (?:together|in conjunction) with (?=[A-Z\ue000-\ue004])"
+    r"|(?<=\d\)) and (?=[A-Z][^();,]{2,60} \(nn? ?\d)|\) and \((?=[A-Z])"
     r"|, as (?:read|applied|interpreted|discussed) in (?=[A-Z\ue001])"
     r"|, (?:quoted in|cited in|as cited in|as quoted in|citing|quoting) (?=[A-Z\ue000-\ue004])"
 )
 _TO_A_NOTE = r"(?:supra|infra|above|below)\b|(?:nn?|fns?)\.? ?\d|(?:foot)?notes? \d"
 _NOTE_NEXT = re.compile(_TO_A_NOTE)
+
+
+_CUES = (" in ", " from ", " by ", "ting ", " with ", ") and ")
 
 
 @cache
@@ -69,6 +73,6 @@ def inner_signal(masked: str, start: int, end: int) -> re.Match[str] | None:
     see = taken = None
     if "see" in words or "See" in words:
         see = _INNER_SEE.search(masked, start, end)
-    if " in " in words or " from " in words or " by " in words or "ting " in words:
+    if any(sign in words for sign in _CUES):
         taken = _TAKEN_FROM.search(masked, start, end)
     return taken if see is None or (taken and taken.start() < see.start()) else see

@@ -35,9 +35,10 @@ _FINITE = (
     "|contains|continue|continues|continued|began|begins|led|came|went|held|announced"
 )
 _A_FINITE_VERB = rf"{any_of(_FINITE.split('|'))}\b"
-FINITE_VERB = re.compile(rf" {_A_FINITE_VERB}")
+_NO_PARTICLE = r"(?! do [A-ZÀ-Þ])"  # "Belém do Pará"
+FINITE_VERB = re.compile(rf"{_NO_PARTICLE} {_A_FINITE_VERB}")
 # The verb of a main clause: "Report on the events that took place in May" has none.
-MAIN_VERB = re.compile(rf" (?<! that )(?<! which )(?<! who ){_A_FINITE_VERB}")
+MAIN_VERB = re.compile(rf"{_NO_PARTICLE} (?<! that )(?<! which )(?<! who ){_A_FINITE_VERB}")
 _EVIDENCE = re.compile(rf"[{URL_MARK}{DATE_MARK}{SYMBOL_MARK}]|\(\D{{0,60}}(?:19|20)\d\d\)")
 _LAST_WORD = re.compile(r"([\w’'-]{1,40})[,:]?\Z")
 _ATTRIBUTION = re.compile(r"(?:According to|As|In the words of|However|Moreover|Thus|But|Yet)\b")

@@ -45,6 +45,7 @@ class Words:
     headline_verbs: frozenset[str]
     press: frozenset[str]
     instruments: frozenset[str]
+    case_words: tuple[str, ...]  # by which registries name a case before its number
 
     def kinds_told(self, text: str) -> tuple[int, ...]:
         """The rows of `title_kinds` of which a text holds a word."""
@@ -110,6 +111,7 @@ def load_words() -> Words:
         headline_verbs=frozenset(forms("headline_verb")),
         press=frozenset(forms("press")),
         instruments=frozenset(forms("instrument")),
+        case_words=tuple(sorted(forms("case_word"), key=len, reverse=True)),
         outlets={
             name.casefold().removeprefix("the "): row["kind"]
             for row in outlet_rows

@@ -58,6 +58,9 @@ _DATED = rf"(?: of \d{{1,2}} (?:{MONTHS}) (?:19|20)\d\d)?"
 _FURTHER = re.compile(
     rf"{_DATED}(?:, on [^,;.()]{{3,90}})?(?:, and |, | and | & )(?P<number>{_NUMBER})"
 )
+_AFTER_CLAUSE = re.compile(
+    r", (?:which|by which|adopted|establishing|renewed|extending|on) [^,;.()\d]{3,80}(?: (?:19|20)\d\d)?, and(?: in| by)? (?P<number>\d{1,3}/\d{1,3})(?![\d/])"
+)
 _PARTS = re.compile(r"(?P<number>\d{1,4}(?:/\d{1,4})?) ?(?P<parts>[A-Z](?:, [A-Z])*,? and [A-Z])")
 
 
@@ -104,6 +107,14 @@ def _resolutions(text: str, match: re.Match[str], start: int, end: int) -> Itera
             return
     if issuer is not None and can_have_issued(issuer.series, number):
         yield from _numbered(text, match, (issuer.start, end), issuer.series)
+        yield from _after_clause(text, stop, end, issuer.series)
+
+
+def _after_clause(text: str, position: int, end: int, series: str) -> Iterator[FoundSymbol]:
+    """A further number of the body after a clause: "resolution 48/1, which created it, and 51/20"."""
+    further = _AFTER_CLAUSE.match(text, position, end)
+    if further and can_have_issued(series, further["number"]):
+        yield from _parts_of(text, further.start("number"), further.span("number"), series)
 
 
 def _numbered(

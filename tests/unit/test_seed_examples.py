@@ -99,6 +99,7 @@ SHOWS: dict[str, Callable[[dict[str, Any]], bool]] = {
     "month": is_a_day,
     "title_kind": gives_kind,
     "host": gives_kind,
+    "case_word": is_case,
     "place": is_no_publisher,
     "alias": points_back,
     "court": is_case,
