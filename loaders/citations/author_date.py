@@ -61,6 +61,7 @@ _IN_BOOK = re.compile(r"In:? (?=[A-Z])|(?<=[\ue010,] )in:? (?=[A-Z][^()]{3,160} 
 CONTAINER = re.compile(
     r"[A-Z][^\d();.]{2,90}?,? \d{1,4}(?: ?\(\d[^()]{0,12}\))?[,:]|[A-Z](?:[\w ,’'&-]|\.(?! )){1,40}: [A-Z]|[A-Z][^.:;()]{0,60}\b(?:Press|Books|Publish(?:ers|ing))\b"
 )
+_NEXT_REFERENCE = re.compile(r"[\s.]*(?:[Ss]ee|[Cc]f\.|Compare|But see|For)\b")
 _TRAILING = re.compile(
     rf"[ .,]*(?:\((?:[Aa]ccessed|[Rr]etrieved|[Vv]iewed)[^()]{{0,40}}\)\.?|,? {PIN_MARK}{FILLER}*\.?|\.)"
 )
@@ -104,6 +105,8 @@ def entries_of(note: MaskedNote) -> list[tuple[int, int]]:
 def _cites_one(note: MaskedNote, head: Head, end: int) -> bool:
     """Whether a stretch has the parts of one work: one symbol, one URL, no second quoted title."""
     stretch = note.masked[head.end : end]
+    if _NEXT_REFERENCE.match(stretch):
+        return False  # "Comisión, Relatório (2014). See also …": a title and its year
     prose = not head.sentences and MAIN_VERB.search(stretch)
     if prose and not _MARK.search(stretch) and not CONTAINER.search(stretch):
         return False  # a sentence about the authors: "Amnesty International (2019), Duterte has …"
@@ -163,7 +166,12 @@ def _read_head(note: MaskedNote, match: re.Match[str], bracketed: bool) -> Head 
     if authors:
         fits = bool(by_family) or (bracketed and (bool(stop) or quoted))
     else:
-        fits = _is_institution(names, stop, bracketed) and (bool(stop) or quoted)
+        bare_title = (
+            bracketed
+            and following.isupper()
+            and not MAIN_VERB.search(note.masked[end : end + 160].partition(". ")[0])
+        )
+        fits = _is_institution(names, stop, bracketed) and (bool(stop) or quoted or bare_title)
     titled = quoted or following.isupper() or (following.isdigit() and stop[:1] == ".")
     if not (fits and titled) or (following.isupper() and _is_place_in_work(note, end)):
         return None

@@ -72,6 +72,9 @@ _DAY = re.compile(r"\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2}")
 _NO_NAME = re.compile(r"(?i:retrieved|available|accessed|access|doi|online|author|url|in press)\b")
 
 
+_FIELD_END = re.compile(r", |\. ")
+
+
 def describe_author_date(note: MaskedNote, start: int, end: int) -> Reference | None:
     """The reference that a head at `start` opens, or `None` where none stands there."""
     head = head_at(note, start)
@@ -217,7 +220,7 @@ def _is_house(field: str) -> bool:
 def _read_day(note: MaskedNote, reference: Reference, start: int, end: int) -> None:
     """The day that stands without its year, which the head has told: "(2016) “Title”, New Mandala, 9 November"."""
     if reference.date and len(reference.date) == 4:
-        for field in note.text[start:end].split(", "):
+        for field in _FIELD_END.split(note.text[start:end]):
             if _DAY.fullmatch(field.strip(" .,")):
                 dates = find_dates(f"{field.strip(' .,')} {reference.date}")
                 reference.date = dates[0].edtf if dates else reference.date

@@ -34,6 +34,7 @@ _IN_SERIES = re.compile(
     r"\b\d{1,4} (?:U\.?N\.?T\.?S\.?|U\.?S\.?T\.?|E\.?T\.?S\.?|I\.?L\.?M\.?|L\.?N\.?T\.?S\.?) \d{1,5}|\bC?ETS [Nn]o\.? ?\d+"
     r"|\b(?:United Nations, )?Treaty Series, vol\.? ?\d+(?:, No\. \d+)?"
 )
+_JURISDICTION = re.compile(r" \([A-Z][A-Za-z. ]{1,20}\)\Z")
 _GAZETTE = re.compile(
     r", (?:[\w.]+ )?(?:Official Gazette|Official Journal|Government Gazette|Gazette|Diario Oficial|Diário Oficial|Gaceta Oficial|Boletín Oficial|Registro Oficial|Journal Officiel|Moniteur|Rasmi)\b"
 )
@@ -41,13 +42,13 @@ _LAW_WORD = re.compile(
     r"\b(?:Act|Law|Code|Decree|Ordinance|Regulations?|Proclamation|Ley|Lei|Loi|Código|Code|Decreto|Décret|Order)\b"
 )
 _LAW = re.compile(
-    r"\b(?:(?:Act|Law|Code|Decree|Ordinance|Regulations?)\b(?: (?:of|on|No\.?|for)\b|, (?:R\.?)?S\.?[A-Z]\.?[ ,]|,| (?:19|20)\d\d| \(| s\b|\Z| \ue004)|U\.S\.C\.|Constitution of|Act (?:[IVXLC]+|(?:No\.? ?)?\d+) of|(?:Ley|Decreto|Loi|Décret) (?:[Nn]o\.? ?|[Nn][°º]\.? ?)?\d|(?:Exec(?:utive|\.) Order|Law|Decree) (?:No|N[°º])\.? ?\d|Directive (?:\(?EU\)? )?\d|Regulation \(E)"
+    r"\b(?:(?:Act|Law|Code|Decree|Ordinance|Regulations?)\b(?: (?:of|on|No\.?|for)\b|, (?:R\.?)?S\.?[A-Z]\.?[ ,]|,| (?:19|20)\d\d| \(| s\b|\Z| \ue004)|U\.S\.C\.|Constitution of|Act (?:[IVXLC]+|(?:No\.? ?)?\d+) of|Código [A-Z]|(?:Ley|Decreto|Loi|Décret) (?:[Nn]o\.? ?|[Nn][°º]\.? ?)?\d|(?:Exec(?:utive|\.) Order|Law|Decree) (?:No|N[°º])\.? ?\d|Directive (?:\(?EU\)? )?\d|Regulation \(E)"
 )
 # "SC 2001", "R.S.C. 1985": a volume of statutes by its year.
 _STATUTES = r"R?\.?S\.?[A-Z]{1,2}\.?(?:[A-Z]\.)?,? ?(?=(?:19|20)\d\d)"
 # "Law No. 2014/028 of 23 December 2014 on the Suppression of Acts of Terrorism"
 _LAW_GOES_ON = re.compile(
-    rf" (?:of|du|de) {DATE_MARK}{FILLER}* (?i:on|concerning|regarding|relating to|bearing|applying|amending|establishing|laying down|repealing|portant|relative)"
+    rf" (?:of|du|de) {DATE_MARK}{FILLER}* (?:on|concerning|regarding|relating to|bearing|relative|portant|[a-z]{4, 14}ing)(?: [a-z]{2, 12})?"
     rf" [^{MARKS};,()\[\]]{{3,200}}?(?=, | \[| \(|[.;]?\Z| {PIN_MARK})"
 )
 _YEAR_OF_STATUTE = re.compile(rf", {_STATUTES}(?P<year>\d{{4}})")
@@ -137,8 +138,8 @@ def _instrument(
         reference.publisher = body[0].strip(" ,")
     reference.covers(start, end if parts else reference.end)
     reference.end = start + len(note.masked[start:end].rstrip(" .,;)"))
-    if kind == "law":
-        reference.title = name.removeprefix("The ")
+    if kind == "law":  # "Media Services Act (Tanzania)": whose law it is stands in brackets
+        reference.title = _JURISDICTION.sub("", name.removeprefix("The "))
     if kind == "law" and (more := _LAW_GOES_ON.match(note.masked, begin + len(name))):
         reference.title = note.text[begin : more.end()].strip(" ,")
     if kind == "law" and (year := _YEAR_OF_STATUTE.match(note.masked, begin + len(name))):

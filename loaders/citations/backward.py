@@ -28,7 +28,7 @@ _SUPRA = re.compile(
 )
 # "the Big Brother Watch judgment", "The ITV story above": the noun and the article are not the name.
 _GENERIC = re.compile(
-    r"\A[Tt]he |,? (?:judge?ment|ruling|decision|case|report|study|story|article|piece|paper|post|letter|book|statement|survey|brief|database|interview)?,?(?: above)?\Z"
+    r"\A[Tt]he |,? cited above\Z|,? (?:judge?ment|ruling|decision|case|report|study|story|article|piece|paper|post|letter|book|statement|survey|brief|database|interview)?,?(?: above)?\Z"
 )
 _NOTE_IN_BRACKETS = re.compile(rf"\({_NOTE_WORD} ?\d")
 # "See fn 1", "Moyn, n 1, at 62": the note's number without "above". "A/59/40, note 3" is a note of the report.
@@ -168,9 +168,18 @@ def _supra(note: MaskedNote, match: re.Match[str], start: int, end: int) -> Refe
     name = re.sub(r"^(?:[Ss]ee(?: also)?|[Cc]f\.?)(?= )| see$", "", name.strip(" ,.(")).strip(
         " ,.("
     )
-    name = _GENERIC.sub("", name).removesuffix("’s").removesuffix("'s")
+    name = (
+        _GENERIC.sub("", name.partition(", ")[2] if _is_court(name.partition(", ")[0]) else name)
+        .removesuffix("’s")
+        .removesuffix("'s")
+    )
     reference.named = quoted.inner(note.text).strip(" ,.") if quoted else name or None
     return _with_pinpoints(note, reference, match.end(), end)
+
+
+def _is_court(name: str) -> bool:
+    """Whether a court stands before the case that it decided: "ECtHR, N.D. and N.T., cited above"."""
+    return name in load_words().courts
 
 
 def _alias(note: MaskedNote, start: int, end: int, aliases: AliasNames) -> Reference | None:

@@ -39,7 +39,7 @@ _BRACKETED = re.compile(r"\[(\d{1,4})\](?:[-–]\[(\d{1,4})\])?")
 # "Suresh v. Canada (Minister of Citizenship and Immigration)": the office that stands for the State.
 _OFFICES = r"Minister|Ministry|Attorney|A\.G\.|Solicitor|Secretary|Commissioner|Director|Department"
 _CASE_END = re.compile(
-    rf",(?! (?:Inc|Ltd|LLC|LLP|Corp|Co|plc|S\.A)\b)|;| \((?![Nn]o\.? ?\d{{1,2}}\)|(?:{_OFFICES})\b)|\[|[{MARKS}]|(?<!\(No)(?<!\(No\.)(?<!\(no\.) \d|\. (?=Merits|Preliminary|Judgment|Reparations|Interpretation|Order)| ICC-| App| no\."
+    rf",(?! (?:Inc|Ltd|LLC|LLP|Corp|Co|plc|PLC|S\.A|N\.V|A\.G|AG|GmbH|ex parte)\b)|;| \((?![Nn]o\.? ?\d{{1,2}}\)|(?:{_OFFICES})\b)|\[|[{MARKS}]|(?<!\(No)(?<!\(No\.)(?<!\(no\.) \d(?!\d? [Oo]thers)|\. (?=Merits|Preliminary|Judgment|Reparations|Interpretation|Order)| ICC-| App| no\."
 )
 _HARD = f"{URL_MARK}{SYMBOL_MARK}{DATE_MARK}{PIN_MARK}"
 _NUMBERED = re.compile(r"\b[Nn][o°º]\.? ?\d")  # "S.T.F., ADPF No. 153"
@@ -61,6 +61,8 @@ _COMMISSIONS_REPORT = re.compile(
     rf"(?P<court>[A-Z][^,;:{MARKS}]{{1,60}}), Report [Nn]o\.? ?\d+/\d+(?:, (?:Case|Petition|P-)s?[ -]?[\d.,/-]+(?: and [\d.,/-]+)?)?"
     rf"(?:[.,] (?:Merits|Admissibility|Friendly Settlement|Inadmissibility|Archive|Publication)(?: \([^()]*\))?)*[.,] (?P<name>[A-Z][^,;{MARKS}]{{3,120}})(?=[,.] )"
 )
+_COMPANY = re.compile(r"(?:Inc|Ltd|LLC|LLP|Corp|Co|PLC|plc|S\.A|N\.V)\b")
+_LED = re.compile(r"(?:[a-z]+ )+(?=[A-ZÀ-Þ])")
 _JUDGMENT_OF = re.compile(
     rf"(?:[Jj]udge?ment|[Oo]rder|Opinion)(?: of the (?:Court|General Court|Grand Chamber))?(?: \([^()]*\))? of {DATE_MARK}{FILLER}*,? (?:in )?"
 )
@@ -167,7 +169,11 @@ def _parties(note: MaskedNote, start: int, begin: int, end: int) -> Reference | 
     stop = _CASE_END.search(masked, versus.end(), end)
     name_end = closing + 1 if closing > 0 else (stop.start() if stop else end)
     field = masked.rfind(", ", begin, versus.start()) if depth <= 0 else -1
+    if field > 0 and _COMPANY.match(masked, field + 2):  # "Nestlé USA, Inc. v. Doe"
+        field = masked.rfind(", ", begin, field)
     opening = field + 2 if field > 0 else begin
+    if led := _LED.match(masked, opening, versus.start()):  # "as in Al Nashiri v Romania"
+        opening = led.end()
     reference = Reference(start, name_end, rule="case", confidence=0.9, kind="case")
     reference.title = _case_name(note.text[opening:name_end])
     if case_of := _CASE_OF_BEFORE.search(note.masked, start, opening):
@@ -204,7 +210,7 @@ def _registry_number() -> re.Pattern[str]:
     words = "|".join(map(re.escape, load_words().case_words))
     return re.compile(
         rf"(?P<court>(?:[A-ZÀ-Þ][^,;:{MARKS}]{{1,60}}, ){{0,2}})"
-        rf"(?P<name>(?:{words}) (?:[Nn]o[s.]{{0,2}} ?|[Nn]?[°º] ?)?(?:[A-Z]{{1,3}}[- .])?\d{{1,6}}(?:[-/.]\d{{2,4}}){{1,2}})(?=,| \(|[.;]?\s*\Z)"
+        rf"(?P<name>(?:{words}) (?:[Nn]o[s.]{{0,2}} ?|[Nn]?[°º] ?)?(?:[A-Z]{{1,3}}[- .])?\d{{1,6}}(?:(?:[-/.]\d{{2,4}}){{1,2}}| (?:de|of) (?:19|20)\d\d))(?=,| \(|[.;]?\s*\Z)"
     )
 
 

@@ -22,7 +22,7 @@ from loaders.citations.words import load_words
 _DATE = f"{DATE_MARK}{FILLER}*"
 _NO_CONTAINER = f"{URL_MARK}{QUOTE_MARK}{SYMBOL_MARK}{DATE_MARK}{PIN_MARK};."  # or nothing at all
 _PAGES = r"\d{1,5}(?:[-–]\d{1,5})?"
-_NAME = r"[A-Z][^,\d():;]{2,90}?"
+_NAME = r"[*_]?[A-Z][^,\d():;]{2,90}?[*_]?"  # Markdown sets journals in italics
 _CHICAGO = re.compile(
     rf",? ?(?:in )?(?P<name>{_NAME}),? (?:[Vv]ol(?:ume|\.)? ?)?(?P<volume>\d{{1,3}})(?!\d)"
     rf"(?:, ?(?:[Nn]o|[Nn]os|[Ii]ssue|[Nn]umber)s?\.? ?[\d/–-]+| ?\(\d+(?:[-–/]\d+)?\))?"
@@ -154,7 +154,7 @@ def _journal(reference: Reference, following: str, offset: int) -> bool:
         # "45–67" is where the article stands in the journal; one page alone is a pinpoint.
         pages = pages if pages and not re.search("[-–]", pages) else None
     reference.kind, reference.rule = "article", "journal_article"
-    name = match["name"].strip(" ,")
+    name = match["name"].strip(" ,*_")
     reference.container = name if "." in name[:-1] else name.rstrip(".")
     if pages:
         reference.pinpoints.insert(0, Pinpoint("page", pages.replace("–", "-")))

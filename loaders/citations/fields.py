@@ -150,6 +150,7 @@ def _read_before(note: MaskedNote, reference: Reference, left: int) -> None:
     begin += lead.end() if lead else 0
     name = note.masked[begin : reference.start].strip(" ,:.").removesuffix(" in")
     name = _RELEASE_NUMBER.sub("", _NOUN_BY.sub("", name))
+    name = name.removesuffix("’s").removesuffix("'s")  # "Amnesty's [On the Brink of Death](…)"
     if (
         not name
         or len(name) > 160

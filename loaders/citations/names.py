@@ -46,7 +46,7 @@ def persons(text: str) -> tuple[str, ...]:
 
 def is_person(name: str) -> bool:
     """Whether a name is a person's by its form: two to five capitalised words, none an institution's."""
-    if not _PERSON.match(name):
+    if not _PERSON.match(name) or name.startswith("The "):
         return False
     words = name.split()
     if any(word in load_words().organisation for word in words):

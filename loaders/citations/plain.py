@@ -66,7 +66,7 @@ _TITLE_RUNS_ON = re.compile(
 )
 _PROCEDURE = re.compile(r" \(\d{4}/\d{4}\([A-Z]{3}\)\)")  # the European Parliament's file number
 _LATER_DATE = re.compile(rf"(?:, | \(){DATE_MARK}")
-_EDITION = re.compile(r"(?:\d\w\w? )?(?:rev\.? )?(?:edn?\.?|edition)\Z")
+_EDITION = re.compile(r"(?<![a-z])(?:\d\w\w? )?(?:rev\.? )?(?:edn?\.?|edition)\Z")
 _PAGE_AT_END = re.compile(
     r"(?P<title>.*[A-Za-z”’])(?:,? at)? (?P<pages>\d{1,3}(?:[-–]\d{1,4})?|(?<=at )[ivxl]{1,6})\Z"
 )
@@ -79,6 +79,12 @@ _HEADLINE = re.compile(
 )
 _REPORTER = re.compile(
     r"(?P<person>[A-Z].{3,60}?) (?:of|for|at|from) (?:the )?(?P<outlet>[A-Z].{1,40})"
+)
+_IMPRINT_NEXT = re.compile(
+    rf"{FILLER}* \([A-Z][^():{MARKS}]{{1,40}}: [^(){MARKS}]{{2,80}}, {DATE_MARK}"
+)
+_READ_ON = re.compile(
+    r"\((?:[Ll]ast )?(?:[Aa]ccessed|[Vv]isited|[Rr]etrieved|[Cc]onsulted|[Vv]iewed)\b"
 )
 _PLACE_AT_END = re.compile(r" \([A-Z][^():]{1,40}:\s*\Z")  # "(Ottawa: 26 June 2020)"
 _PAPER_NUMBER = re.compile(r"[A-Z]{1,3}\.? (?:[A-Z][a-z]{1,5}\.? )?[\d–-]+")
@@ -119,6 +125,8 @@ def describe_plain(
     reference.pinpoints += pages
     assign_fields(reference, fields)
     _complete_title(note, reference, stop, end)
+    if imprint and _READ_ON.match(imprint[0]):
+        imprint = None
     if imprint:
         name = _EDITION.sub("", imprint["name"]).strip(" ,")
         if not (reference.publisher and _is_place_or_number(name)):
@@ -214,6 +222,9 @@ def _end_of_words(masked: str, start: int, end: int) -> int:
         if _GOES_ON.match(masked, mark.start(), end):
             continue
         # "… committed between March 1993 and June 2003, August 2010": the last date is the document's.
+        # "Mission to Argentina, 6–15 November 1976 (London: …, 1977)": the imprint's date is.
+        if _IMPRINT_NEXT.match(masked, mark.end(), end):
+            continue
         if masked[mark.start() - 2 : mark.start()] in (", ", " (") or not _LATER_DATE.search(
             masked, mark.end(), end
         ):

@@ -64,7 +64,7 @@ _KIND_FIRST = re.compile(
 # "Philip Alston (ed.), Title" and "A and B, eds., Title"
 _EDITORS = re.compile(r",? \(?(?:[Ee]ds?|[Ee]ditors?)\b\.?\)?(?=,|\Z)")
 _ASIDE = re.compile(
-    r"(?:re)?issued\b.*|(?:ed|eds|edited)\.? (?:by )?[A-Z].*|[A-Z][\w.-]*/[\w./() -]*\d[\w./()-]*|\d{4}[-–]\d{2,4}|(?:HC|HL|Cm|Cmnd|Cd) [\d–-]+|\d{4}/\d{4}\([A-Z]{3}\)|(?:\d\w\w|[Rr]ev(?:ised|\.)) (?:ed|edn|edition)\.?|vols?\.? ?\d+|trans(?:lated|\.) .*|no\. ?\d+|(?:UN |U\.N\. )?Press Release|UN Docs?|U\.N\. Docs?\.?|Docs?\.?|United Nations|UN|(?:AI )?[Ii]ndex(?: [Nn]o\.?| [Nn]umber)?:? .*|ISBN(?:-1[03])?:? [\dX -]+|(?:AI Index:? )?[A-Z]{3} \d\d/\d+/\d{4}|published(?: in| on)?|released(?: in| on)?|issued(?: in| on)?|available at|at|adopted|dated|[Aa]nnex [IVX\d]+|[Aa]nnex",
+    r"(?:re)?issued\b.*|(?:ed|eds|edited)\.? (?:by )?[A-Z].*|[A-Z][\w.-]*/[\w./() -]*\d[\w./()-]*|\d{4}[-–]\d{2,4}|(?:HC|HL|Cm|Cmnd|Cd) [\d–-]+|\d{4}/\d{4}\([A-Z]{3}\)|(?:\d\w\w|[Rr]ev(?:ised|\.)) (?:ed|edn|edition)\.?|vols?\.? ?\d+|trans(?:lated|\.) .*|no\. ?\d+|(?:infringement|file|ref(?:erence)?\.?|document|doc\.?) [Nn]o\.? .*|(?:UN |U\.N\. )?Press Release|UN Docs?|U\.N\. Docs?\.?|Docs?\.?|United Nations|UN|(?:AI )?[Ii]ndex(?: [Nn]o\.?| [Nn]umber)?:? .*|ISBN(?:-1[03])?:? [\dX -]+|(?:AI Index:? )?[A-Z]{3} \d\d/\d+/\d{4}|published(?: in| on)?|released(?: in| on)?|issued(?: in| on)?|available at|at|adopted|dated|[Aa]nnex [IVX\d]+|[Aa]nnex",
 )
 _NEW_FIELD = re.compile(
     rf"(?:and|&) [A-Z]|resolution\b|decision\b|(?:{_ASIDE.pattern})\Z|at \d|(?:eds?|edited|trans)\b|{DOCUMENT.pattern}"
@@ -205,6 +205,8 @@ def _assign_authors(reference: Reference, fields: list[str], count: int) -> None
         name for field in fields[:count] for name in persons(re.sub(r"^(?:and|&) ", "", field))
     )
     titled = fields[count:]
+    if len(titled) == 2 and reference.publisher and titled[1].istitle() and titled[1].isalpha():
+        titled = titled[:1]  # "S. Fredman, Discrimination Law, Oxford, OUP, 2011"
     places_next = len(titled) == 3 and titled[1].istitle() and len(titled[1].split()) < 3
     if places_next and " and " not in f" {titled[2]}":
         # "M. Nowak, Title, Kehl, N.P. Engel, 2005": place and publisher follow as fields

@@ -126,7 +126,7 @@ def _read_note(note: MaskedNote, known: Known) -> _NoteReading:
             if references[-1].kind == "report":
                 references[-1].kind = kind_of(references[-1], "")
             continue
-        references += found
+        references += _without_repeats(found)
         if not found and references:
             take_vote(references[-1], note.text[start:end])
         if not found and looks_like_reference(note, start, end):
@@ -136,6 +136,22 @@ def _read_note(note: MaskedNote, known: Known) -> _NoteReading:
     aliases_here = [*_aliases(note), *_names_in_brackets(note, references)]
     commentary = _commentary(references, rest, signal)
     return _NoteReading(references, aliases_here, commentary, unrecognised)
+
+
+def _without_repeats(found: list[Reference]) -> list[Reference]:
+    """References of a segment, those joined that name one symbol twice: "No. 35 ([CEDAW/C/GC/35](https://…))"."""
+    kept: list[Reference] = []
+    for reference in found:
+        last = kept[-1] if kept else None
+        symbols = (last.symbol, reference.symbol) if last else (None, None)
+        twice = symbols[0] and symbols[1] and symbols[0].normal == symbols[1].normal
+        if last and twice and not reference.back and not reference.title:
+            last.url, last.date = last.url or reference.url, last.date or reference.date
+            last.pinpoints += reference.pinpoints
+            last.covers(reference.start, reference.end)
+        else:
+            kept.append(reference)
+    return kept
 
 
 def _entry(note: MaskedNote, start: int, end: int) -> Reference | None:

@@ -20,6 +20,7 @@ from loaders.citations.masking import (
 from loaders.citations.names import persons
 from loaders.citations.plain_fields import FUNCTION_WORDS
 from loaders.citations.quotations import Quotation
+from loaders.citations.signals import inner_signal
 from loaders.citations.titles import FINITE_VERB
 from loaders.citations.words import load_words
 from loaders.symbols import FoundSymbol
@@ -38,11 +39,12 @@ _IMPRINT = rf"\((?:[^(){MARKS}]{{0,100}}[,:]? ?)?{_DATE}\)"
 _PAGES = rf"(?:,? (?:at )?\d{{1,4}}(?:[-–]\d{{1,4}})?(?:, \d{{1,4}}(?:[-–]\d{{1,4}})?)*(?![\w/])|,? {PIN_MARK}{FILLER}*)?"
 _TITLE = rf"[*_“‘]?[A-ZÀ-Þ{QUOTE_MARK}][^{URL_MARK}{SYMBOL_MARK}{DATE_MARK}{PIN_MARK};()]{{3,250}}?"
 _AUTHOR = re.compile(
-    rf"(?<![^\s(*_])(?P<authors>{_PERSONS}), (?:(?={QUOTE_MARK})|{_TITLE} (?P<imprint>{_IMPRINT}){_PAGES})"
+    rf"(?<![^\s(*_])(?P<authors>{_PERSONS})(?: \([Ee]ds?\.?\))?, (?:(?={QUOTE_MARK})|{_TITLE} (?P<imprint>{_IMPRINT}){_PAGES}|(?P<bare>)(?={_TITLE}, {_DATE}))"
 )
 _CONNECTOR = re.compile(
     rf"(?:^|[\s,:(])(?:by|in|with|is|are|from|than|as|see|cf\.?)\s+\Z|(?:[,;)\]{FILLER}]|\b[a-z]+) (?:and|or|but)\s+\Z|[:)]\s+\Z|\b[a-z][a-z’'-]+,\s+\Z"
 )
+_BEFORE_BARE = re.compile(r"\b[a-z][a-z’'-]+,\s+\Z|\b(?:by|than|see)\s+\Z")
 _ANY_MARK = re.compile(f"[{MARKS}]")
 _AUTHORS_BEFORE = re.compile(r"(?:,? and|,? &|,)\s+\Z")
 _MADE_BY = re.compile(
@@ -76,6 +78,8 @@ def _is_lead(note: MaskedNote, start: int, colon: int) -> bool:
     lead = note.masked[start:colon]
     if any(mark in lead for mark in (URL_MARK, QUOTE_MARK, SYMBOL_MARK, PIN_MARK)):
         return False
+    if inner_signal(note.masked, start, colon):
+        return False  # "… see HRW, On Their Watch: Evidence …": the colon is the title's
     words = [word.strip(",.()") for word in lead.split() if DATE_MARK not in word]
     content = [w for w in words if w.isalpha() and w.casefold() not in FUNCTION_WORDS]
     small = [w for w in content if w.islower()]
@@ -123,6 +127,8 @@ def inner_reference(note: MaskedNote, start: int, end: int) -> InnerReference | 
             if goes_on and not FINITE_VERB.match(note.masked, match.start()):
                 return InnerReference(start, match.end())
             return None
+        if match["bare"] is not None and not _BEFORE_BARE.search(before):
+            continue  # a title without quotation marks or imprint: the words before must lead to it
         if _is_running(before):
             return InnerReference(match.start(), match.end() if imprint else None)
     return None
@@ -147,6 +153,6 @@ def clause_start(note: MaskedNote, start: int, end: int) -> int | None:
         parts = note.parts_between(start, match.start())
         if any(isinstance(part, FoundSymbol) for part in parts):
             return None  # what is told of it, such as a vote, is read with it
-        if parts:
+        if any(not isinstance(part, Quotation) for part in parts):
             return match.start()
     return None

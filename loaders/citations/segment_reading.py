@@ -24,6 +24,10 @@ from loaders.citations.titles import FINITE_VERB
 from loaders.citations.votes import find_vote
 from loaders.citations.words import load_words
 
+_AND_BACK = re.compile(r"(?<=\d\)) and (?=[A-Z][^();,]{2,60} \(nn? ?\d)")
+_AND_CASE = re.compile(
+    rf"[,;]? and(?:, [^,;:{MARKS}]{{3,60}},)?(?: (?:in|by|see|also))? (?=[A-ZÀ-Þ][^,;:(){MARKS}]{{1,80}} v\.? [A-Z])"
+)
 _ASIDE = re.compile(r"\((?=[^()]*[\ue000-\ue003])(?=[^()]*,)[^()]{20,}\)")
 _IMPRINT = re.compile(rf"\([^():{MARKS}]+: [^():{MARKS}]+, {DATE_MARK}{FILLER}*\)")
 _ADOPTED_ON = re.compile(
@@ -119,8 +123,30 @@ def _at_signal(note: MaskedNote, start: int, end: int, known: Known) -> list[Ref
     return [*earlier, *later]
 
 
+def _between_back_references(
+    note: MaskedNote, start: int, end: int, known: Known
+) -> list[Reference] | None:
+    """Back references joined by "and": "Marty (n 1) and Joint Study (n 2) para 159"."""
+    cut = _AND_BACK.search(note.masked, start, end)
+    if not cut:
+        return None
+    earlier = read_segment(note, start, cut.start(), known)
+    return [*earlier, *read_segment(note, cut.end(), end, known)]
+
+
+def _at_case(note: MaskedNote, start: int, end: int, known: Known) -> list[Reference] | None:
+    """A further case of a list: "…, 16 March 2010, §§ 180-185, and in Horváth and Kiss v. Hungary, no. …"."""
+    for cut in _AND_CASE.finditer(note.masked, start, end):
+        if note.parts_between(start, cut.start()):
+            earlier = read_segment(note, start, cut.start(), known)
+            return [*earlier, *read_segment(note, cut.end(), end, known)]
+    return None
+
+
 _WAYS = (
     _at_imprint,
+    _between_back_references,
+    _at_case,
     _at_aside,
     _pointing_back,
     _after_lead,

@@ -109,7 +109,8 @@ def _follows_words(before: str, word: str, inner: str, evidence: bool, tail: str
     if not inner[0].islower() and _ends_in_noun(before):
         return True
     if word[:1].islower():
-        return word in ("in", "by", "of") and evidence and _comma(tail, inner)
+        apart = _comma(tail, inner) or tail.startswith(" (")
+        return word in ("in", "by", "of") and evidence and apart
     return evidence
 
 
@@ -120,9 +121,14 @@ def _is_epigraph(note: MaskedNote, quotation: Quotation, inner: str, end: int) -
     return (
         closes
         and len(inner.split()) > 8
-        and following[:1] == " "
-        and following[1:].isupper()
-        and QUOTE_MARK in note.masked[quotation.end : end]
+        and (
+            quotation.end >= end  # the sentence is nothing but the quotation
+            or (
+                following[:1] == " "
+                and following[1:].isupper()
+                and QUOTE_MARK in note.masked[quotation.end : end]
+            )
+        )
     )
 
 

@@ -3,6 +3,7 @@
 import re
 
 from loaders.citations.masking import DATE_MARK, FILLER, MARKS, MaskedNote
+from loaders.citations.names import persons
 from loaders.citations.parts import with_parts
 from loaders.citations.quotations import Quotation
 from loaders.citations.reference import Reference
@@ -13,6 +14,10 @@ _WRITTEN = r"[Ee]-?mails?|[Cc]orrespondence|[Pp]ersonal communications?|[Ll]ette
 _SOURCE = re.compile(
     rf"{_WHOSE}(?P<title>(?P<noun>{_SPOKEN}|{_WRITTEN}) (?:with|of|by|from) [^{MARKS};,()]{{3,160}}?)"
     rf"(?=,? \(|, |[.;]|\s*\Z)"
+)
+# "Patricia Derian, interview by Charles Stuart Kennedy, March 12, 1996, …"
+_OF_PERSON = re.compile(
+    rf"(?P<person>[A-Z][^,;:(){MARKS}]{{3,60}}), (?:oral history )?(?P<noun>interview|conversation|testimony) (?:by|with|to) [^,;{MARKS}]{{3,80}}(?=, | \()"
 )
 _SPEAKS = re.compile(_SPOKEN)
 _HELD = re.compile(
@@ -26,6 +31,8 @@ _IN_SENTENCE = re.compile(
 
 def unpublished_source(note: MaskedNote, start: int, end: int) -> Reference | None:
     """The interview or letter that a stretch names with its day, or as held by the writer."""
+    if told := _of_person(note, start, end):
+        return told
     match = _SOURCE.match(note.masked, start, end)
     dated = _DATE.search(note.masked, match.end(), end) if match else None
     if not match or not (dated or _HELD.search(note.masked, start, end)):
@@ -35,6 +42,16 @@ def unpublished_source(note: MaskedNote, start: int, end: int) -> Reference | No
     reference = Reference(start, match.end("title"), "unpublished_source", 0.85)
     reference.title = note.text[match.start("title") : match.end("title")].strip()
     reference.kind = "statement" if _SPEAKS.match(match["noun"]) else "letter"
+    return with_parts(reference, note.parts_between(match.end(), end))
+
+
+def _of_person(note: MaskedNote, start: int, end: int) -> Reference | None:
+    match = _OF_PERSON.match(note.masked, start, end)
+    if not match or not (authors := persons(match["person"])):
+        return None
+    reference = Reference(start, match.end(), "unpublished_source", 0.85, "statement")
+    reference.authors = authors
+    reference.title = note.text[match.start("noun") : match.end()].strip(" ,")
     return with_parts(reference, note.parts_between(match.end(), end))
 
 
