@@ -28,7 +28,7 @@ _LEAD = re.compile(
 _CONNECTOR = re.compile(
     r"(?:(?:available|accessible|online|archived|found|posted|published|last (?:accessed|visited|updated)|accessed|visited"
     r"|retrieved|consulted|viewed|adopted|dated|issued|released|of|at|on|from|in|via|and|by|see|also|annex|doc|docs|document|symbol|UN|U\.N|"
-    r"English|Korean|Chinese|original|copy|PDF|pdf|html|hereinafter|hereafter|here|Doc|Docs|DOI|doi|URL|updated|emphasis added|as of)\b[\s.:]*)+\Z",
+    r"new edition|revised edition|English|Korean|Chinese|original|copy|PDF|pdf|html|hereinafter|hereafter|here|Doc|Docs|DOI|doi|URL|updated|emphasis added|as of)\b[\s.:]*)+\Z",
     re.IGNORECASE,
 )
 _NOUN_BY = re.compile(

@@ -30,8 +30,8 @@ def kind_of(reference: Reference, words_around: str) -> CitationKind:
         return _kind_of_symbol(reference)
     if _LAW_BEFORE.search(words_around):
         return "law"
-    if reference.is_link and (linked := _kind_of_linked(reference.title or "")):
-        return linked
+    if set_apart := _kind_set_apart(reference):
+        return set_apart
     told = _told(reference, words_around)
     if told is None and reference.title and doi_in(reference.url):
         return "article"
@@ -39,6 +39,14 @@ def kind_of(reference: Reference, words_around: str) -> CitationKind:
     if told or outlet:
         return told or outlet or "web"
     return "report" if reference.rule == "plain_reference" else _kind_of_address(reference)
+
+
+def _kind_set_apart(reference: Reference) -> CitationKind | None:
+    """What a title in a link or in italics is by its form alone."""
+    if reference.is_link:
+        return _kind_of_linked(reference.title or "")
+    printed = reference.is_italic and reference.publisher and not reference.url
+    return "book" if printed and reference.authors else None
 
 
 def _kind_of_linked(title: str) -> CitationKind | None:

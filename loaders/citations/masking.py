@@ -26,6 +26,10 @@ _URL = re.compile(
 )
 _OWN_MARKS = re.compile(f"[{MARKS}{FILLER}]")  # a text that holds such characters itself
 _LINKED = re.compile(rf"\[(?P<words>[^\[\]]{{1,300}})\]\((?={URL_MARK})")
+_EMPHASISED = re.compile(
+    rf"(?<![\w*_])(?P<sign>\*\*?|__?)(?=\S)(?P<words>[A-ZÀ-Þ“‘\"'0-9][^*_\n{MARKS}]{{3,300}}?)(?<=\S)(?P=sign)(?![\w*_])"
+)
+_NO_TITLE = re.compile(r" (?:v\.?|vs\.?|c\.) [A-ZÀ-Þ]|\A(?:[Ii]bid|[Ii]d|[Ss]upra|[Ss]ee|[Cc]f)\b")
 _DATE_OR_URL = re.compile(rf"{URL_MARK}|(?:19|20)\d\d")
 Found = Quotation | NoteDate | FoundPinpoints | FoundSymbol
 
@@ -69,6 +73,7 @@ def mask_note(text: str) -> MaskedNote:
     parts: dict[int, Found | Url] = {}
     masked = _mask(masked, _urls(masked), URL_MARK, parts)
     masked = _mask_linked_words(masked, parts)
+    masked = _mask(masked, _emphasised_titles(masked), QUOTE_MARK, parts)
     masked = _mask(masked, _quotations(masked), QUOTE_MARK, parts)
     symbols = _without_overlaps([*find_symbols(masked), *find_prose_symbols(masked)])
     masked = _mask(masked, symbols, SYMBOL_MARK, parts)
@@ -102,6 +107,7 @@ def _mask_linked_words(masked: str, parts: dict[int, Found | Url]) -> str:
         return masked
     for match in _LINKED.finditer(masked):
         opening, closing = match.start(), match.end("words")
+        masked = _without_quotes_around(masked, match)
         if re.search(r'[“"‘]', match["words"]) or not match["words"].strip():
             masked = f"{masked[:opening]} {masked[opening + 1 : closing]}  {masked[closing + 2 :]}"
             continue
@@ -109,6 +115,38 @@ def _mask_linked_words(masked: str, parts: dict[int, Found | Url]) -> str:
         masked = _mask(masked, [link], QUOTE_MARK, parts)
         masked = f"{masked[: closing + 1]} {masked[closing + 2 :]}"
     return masked
+
+
+def _without_quotes_around(masked: str, link: re.Match[str]) -> str:
+    """The text without the marks of "[words](URL)", which quote nothing more than the link does."""
+    closing = masked.find(")", link.end()) + 1
+    around = masked[link.start() - 1 : link.start()] + masked[closing : closing + 1]
+    if closing and around in ('""', "“”", "‘’", "''"):
+        return (
+            f"{masked[: link.start() - 1]} {masked[link.start() : closing]} {masked[closing + 1 :]}"
+        )
+    return masked
+
+
+def _emphasised_titles(masked: str) -> list[Quotation]:
+    """Markdown's `*Title of a Work*`; not a case, and not what follows a quoted title (its journal or book)."""
+    if "*" not in masked and "_" not in masked:
+        return []
+    found: list[Quotation] = []
+    reached = 0
+    for match in _EMPHASISED.finditer(masked):
+        words = match["words"]
+        before = masked[reached : match.start()].rstrip(" ,")
+        follows_title = (
+            before.endswith(("”", '"', "’", "'", " in", FILLER)) or f"{QUOTE_MARK}" in before
+        )
+        if _NO_TITLE.search(words) or len(words.split()) < 2 or follows_title:
+            continue
+        found.append(
+            Quotation(match.start(), match.end(), match.start("words"), match.end("words"))
+        )
+        reached = match.end()
+    return found
 
 
 def _urls(text: str) -> list[Url]:

@@ -74,8 +74,8 @@ _GOES_ON = re.compile(
     rf"{DATE_MARK}{FILLER}* (?:from|addressed|by|to|sent|of|on|concerning|regarding)\b"
 )
 _HEADLINE = re.compile(
-    rf"(?P<source>[A-Z][^,;:{MARKS}]{{1,60}}), (?P<title>[A-Z][^;{URL_MARK}{SYMBOL_MARK}{DATE_MARK}{PIN_MARK}]{{12,200}}?), {DATE_MARK}{FILLER}*"
-    rf"(?:,? \(?(?:available at:? |at:? )?{URL_MARK}{FILLER}*\)?)?[\s.]*"
+    rf"(?P<kind>(?:Press|News|Media) (?:Release|Statement), )?(?P<source>[A-Z][^,;:{MARKS}]{{1,60}}), (?P<title>[A-Z][^;{URL_MARK}{SYMBOL_MARK}{DATE_MARK}]{{12,200}}?)"
+    rf"(?P<number>, (?:(?:UN |U\.N\. )?Press Release\b[^,({MARKS}]*|[A-Z]{{2,5}}/[\w./-]+))?(?:, | \(){DATE_MARK}{FILLER}*\)?(?:,? \(?(?:available at:? |at:? )?{URL_MARK}{FILLER}*\)?)?[\s.]*"
 )
 _REPORTER = re.compile(
     r"(?P<person>[A-Z].{3,60}?) (?:of|for|at|from) (?:the )?(?P<outlet>[A-Z].{1,40})"
@@ -158,10 +158,14 @@ def describe_headline(note: MaskedNote, start: int, end: int) -> Reference | Non
     if not match:
         return None
     source = match["source"].strip()
-    told_by = _REPORTER.fullmatch(source)
+    told_by = None if match["kind"] else _REPORTER.fullmatch(source)
     outlet = told_by["outlet"] if told_by else source
     authors = persons(told_by["person"] if told_by else source)
     is_outlet = load_words().outlet_kind(outlet) is not None
+    if match["kind"]:
+        is_outlet, authors = True, ()
+    if PIN_MARK in match["title"] and not match["kind"]:
+        return None
     if not (is_outlet or authors) or (told_by and not (is_outlet and authors)):
         return None
     reference = Reference(start, match.end(), "plain_reference", 0.8)
@@ -171,7 +175,7 @@ def describe_headline(note: MaskedNote, start: int, end: int) -> Reference | Non
     reference.publisher = outlet if is_outlet else None
     reference.outlet_kind = load_words().outlet_kind(outlet) if is_outlet else None
     _with_parts(reference, note.parts_between(match.end("title"), end))
-    reference.kind = kind_of(reference, "")
+    reference.kind = "press_release" if match["kind"] else kind_of(reference, "")
     return reference
 
 

@@ -166,8 +166,11 @@ def _join_institutions(fields: list[str]) -> None:
 def _is_titled_first(fields: list[str]) -> bool:
     """Whether a title stands before its outlet: "The Social Atrocity: …, Amnesty International"."""
     title, outlet = fields
+    words = {word.casefold() for word in title.split()}
+    headline = len(words) > 5 and not words.isdisjoint(load_words().headline_verbs)
+    unknown = headline and len(outlet.split()) < 4 and not DOCUMENT.match(outlet)
     return (
-        load_words().outlet_kind(outlet) is not None
+        (load_words().outlet_kind(outlet) is not None or unknown)
         and load_words().outlet_kind(title) is None
         and not persons(title)
         and len(title.split()) > 3

@@ -18,6 +18,7 @@ class Reference:
     title: str | None = None
     title_end: int = 0
     is_link: bool = False  # the title is the words of a Markdown link
+    is_italic: bool = False  # the title is set in italics
     authors: tuple[str, ...] = ()
     editors: tuple[str, ...] = ()
     container: str | None = None

@@ -85,7 +85,11 @@ def _is_lead(note: MaskedNote, start: int, colon: int) -> bool:
     small = [w for w in content if w.islower()]
     if not small or 2 * len(small) < len(content) or persons(lead.partition(",")[0]):
         return False
-    return bool(FINITE_VERB.search(f" {lead}") or _OPENS_AS_LEAD.match(lead) or lead[:1].islower())
+    plain = len(small) == len(content) or (
+        len(small) == len(content) - 1 and not content[0].islower()
+    )
+    opens = _OPENS_AS_LEAD.match(lead) or lead[:1].islower() or plain
+    return bool(opens or FINITE_VERB.search(f" {lead}"))
 
 
 def _cites(note: MaskedNote, start: int, end: int) -> bool:

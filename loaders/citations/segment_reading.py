@@ -26,7 +26,7 @@ from loaders.citations.words import load_words
 
 _AND_BACK = re.compile(r"(?<=\d\)) and (?=[A-Z][^();,]{2,60} \(nn? ?\d)")
 _AND_CASE = re.compile(
-    rf"[,;]? and(?:, [^,;:{MARKS}]{{3,60}},)?(?: (?:in|by|see|also))? (?=[A-ZÀ-Þ][^,;:(){MARKS}]{{1,80}} v\.? [A-Z])"
+    rf"(?:\),(?=[^,;]* v)|[,;]? and)(?:, [^,;:{MARKS}]{{3,60}},)?(?: (?:in|by|see|also))? [*_]?(?=[A-ZÀ-Þ][^,;:(){MARKS}]{{1,80}} v\.? [A-Z])"
 )
 _ASIDE = re.compile(r"\((?=[^()]*[\ue000-\ue003])(?=[^()]*,)[^()]{20,}\)")
 _IMPRINT = re.compile(rf"\([^():{MARKS}]+: [^():{MARKS}]+, {DATE_MARK}{FILLER}*\)")
@@ -84,6 +84,8 @@ def _after_lead(note: MaskedNote, start: int, end: int, known: Known) -> list[Re
     lead = lead_end(note, start, end)
     if lead is None:
         return None
+    while note.masked[lead] in "*_":
+        lead += 1
     found = read_segment(note, lead, end, known)
     if found and not found[0].back:
         first, words = found[0], note.text[start:lead]
@@ -137,19 +139,19 @@ def _between_back_references(
 def _at_case(note: MaskedNote, start: int, end: int, known: Known) -> list[Reference] | None:
     """A further case of a list: "…, 16 March 2010, §§ 180-185, and in Horváth and Kiss v. Hungary, no. …"."""
     for cut in _AND_CASE.finditer(note.masked, start, end):
-        if note.parts_between(start, cut.start()):
+        if note.parts_between(start, cut.start()) or note.masked[cut.start()] == ")":
             earlier = read_segment(note, start, cut.start(), known)
             return [*earlier, *read_segment(note, cut.end(), end, known)]
     return None
 
 
 _WAYS = (
+    _after_lead,
     _at_imprint,
     _between_back_references,
     _at_case,
     _at_aside,
     _pointing_back,
-    _after_lead,
     _at_author,
     _before_clause,
     _at_signal,

@@ -39,6 +39,8 @@ _TIGHT = re.compile(
 )
 # "A/HRC/53/21, Situation of women and girls in Afghanistan, June 2023"
 _TITLE_GAP = re.compile(r", [A-Z][a-z]+ [^;.()\ue000-\ue004]{8,140}, ")
+# "Press Release, Eur. Comm’n, Commission Intends to Close the Article 7(1) TEU Procedure": a place in the title
+_RELEASE = re.compile(rf"(?:Press|News|Media) (?:Release|Statement), [^{DATE_MARK}]*{PIN_MARK}")
 _ADOPTED = re.compile(r",? \(?adopted\b[^.;()]{0,110}")
 _ARCHIVED = re.compile(
     r"[\s,;(\[]*(?:(?:archived|also|available|cached|perma|at|on|here|last updated)[\s,:]*)*\Z"
@@ -121,7 +123,9 @@ def _in_stretch(note: MaskedNote, start: int, end: int) -> list[Reference]:
     titled = "title" in roles.values()
     if held := unpublished_source(note, start, end):
         return [held]
-    if prose and (headline := describe_headline(note, start, end)):
+    if (prose or _RELEASE.match(note.masked, start, end)) and (
+        headline := describe_headline(note, start, end)
+    ):
         return [headline]
     whole = [] if prose else _whole(note, start, end, parts, titled)
     if whole:
@@ -196,6 +200,7 @@ def _take_title(builder: _Builder, part: Quotation) -> None:
         current = builder.open(part.start, part.end, "titled_reference", 0.95)
     current.title = clean_title(part.inner(builder.note.text))
     current.title_end = part.end
+    current.is_italic = builder.note.text[part.start] in "*_"
     current.is_link = builder.note.text[part.start] == "["
     if load_words().outlet_kind(current.title):  # "[RFI](https://…)" names an outlet
         current.publisher, current.title = current.title, None

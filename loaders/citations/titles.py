@@ -38,7 +38,10 @@ _A_FINITE_VERB = rf"{any_of(_FINITE.split('|'))}\b"
 _NO_PARTICLE = r"(?! do [A-ZÀ-Þ])"  # "Belém do Pará"
 FINITE_VERB = re.compile(rf"{_NO_PARTICLE} {_A_FINITE_VERB}")
 # The verb of a main clause: "Report on the events that took place in May" has none.
-MAIN_VERB = re.compile(rf"{_NO_PARTICLE} (?<! that )(?<! which )(?<! who ){_A_FINITE_VERB}")
+# ("the continued oppression": an article makes a participle of it)
+MAIN_VERB = re.compile(
+    rf"{_NO_PARTICLE} (?<! the )(?<! a )(?<! an )(?<! its )(?<! their )(?<! of )(?<! that )(?<! which )(?<! who ){_A_FINITE_VERB}"
+)
 _EVIDENCE = re.compile(rf"[{URL_MARK}{DATE_MARK}{SYMBOL_MARK}]|\(\D{{0,60}}(?:19|20)\d\d\)")
 _LAST_WORD = re.compile(r"([\w’'-]{1,40})[,:]?\Z")
 _ATTRIBUTION = re.compile(r"(?:According to|As|In the words of|However|Moreover|Thus|But|Yet)\b")
@@ -61,8 +64,8 @@ def role_of(note: MaskedNote, quotation: Quotation, start: int, end: int) -> Rol
         evidence = _has_evidence(note.masked[quotation.end : min(end, quotation.end + 300)], inner)
     if is_alias(note.masked, quotation):
         return "alias"
-    if note.text[quotation.start] == "[":  # the words of a link
-        return "title" if _is_linked_title(inner.strip("*_ ")) else "quotation"
+    if note.text[quotation.start] in "*_[":  # set in italics, or the words of a link
+        return "title" if _is_set_apart_as_title(note, quotation, inner) else "quotation"
     if _AFTER_SOURCE.search(note.masked, max(start, quotation.start - 4), quotation.start):
         return "quotation"
     if before and _PIN_BEFORE.search(before):
@@ -74,6 +77,13 @@ def role_of(note: MaskedNote, quotation: Quotation, start: int, end: int) -> Rol
     ):
         return "quotation"
     return "title" if _opens_title(before, inner, tail, evidence) else "quotation"
+
+
+def _is_set_apart_as_title(note: MaskedNote, quotation: Quotation, inner: str) -> bool:
+    """Whether words in italics or in a link name a work: a newspaper in italics is an outlet."""
+    if note.text[quotation.start] != "[":
+        return load_words().outlet_kind(inner) is None
+    return _is_linked_title(inner.strip("*_ "))
 
 
 def _is_linked_title(words: str) -> bool:
