@@ -28,7 +28,7 @@ _LABEL = r"[A-Za-z]{1,6}"
 _COMPONENT = (
     rf"(?:(?:{_LABEL}\.{BLANK}?)?(?:\d+[a-z]\b|\d+(?:[{_DASHES}]\d+)?)"
     rf"|{_LABEL}\.{BLANK}?(?:[IVX]+|[A-Z])\b|[A-Z][A-Za-z]{{0,4}}\d{{1,4}}\b"
-    rf"|[A-Za-z]+(?:[{_DASHES}](?:\d+|[A-Z]+\b))?)"
+    rf"|[A-Z]{{1,4}}\.[A-Z]{{2,4}}\b|[A-Za-z]+(?:[{_DASHES}](?:\d+|[A-Z]+\b))?)"
 )
 _NEXT_COMPONENT = re.compile(
     rf"(?:/{{1,2}}{BLANK}?|\?(?=(?:Add|Corr|Rev)\.)|[-–—](?=(?:Add|Corr|Rev)\.{BLANK}?\d)"

@@ -19,6 +19,7 @@ Issued = Literal["series", "decisions", "comments"]
 ROMAN_SESSION = r"(?:E?S-)?[IVXLC]{1,7}"
 _WINDOW = 160
 _NEAR = 40
+_FAR = 500
 _OF_BODY = re.compile(
     r"(?: of \d{1,2} [A-Z][a-z]+ \d{4})?,? (?:(?:of|by) )?(?:the )?(?:UN |U\.N\. |United Nations )?"
 )
@@ -100,6 +101,20 @@ def issuer_named_before(
             is_near = len(gap) <= _NEAR and not _BREAK.search(gap)
             is_meant = is_near or ("Council" in name[0] and _COUNCIL_AGAIN.search(gap) is not None)
             return Issuer(table[name[0]], at, is_meant)
+    return _council_again(text, at, start, table, can_issue)
+
+
+def _council_again(
+    text: str, at: int, start: int, table: dict[str, str], can_issue: Callable[[str], bool]
+) -> Issuer | None:
+    """The Council named in full further off, where "the Council" stands in the sentence of the number."""
+    again = _COUNCIL_AGAIN.search(text, max(start, at - _WINDOW), at)
+    if not again:
+        return None
+    named = _names().pattern.finditer(text, max(start, at - _FAR), again.start())
+    councils = [name[0] for name in named if name[0].endswith("Council") and name[0] in table]
+    if councils and can_issue(table[councils[-1]]):
+        return Issuer(table[councils[-1]], at, True)
     return None
 
 
