@@ -45,6 +45,20 @@ _CONNECTOR = re.compile(
     rf"(?:^|[\s,:(])(?:by|in|with|is|are|from|than|as|see|cf\.?)\s+\Z|(?:[,;)\]{FILLER}]|\b[a-z]+) (?:and|or|but)\s+\Z|[:)]\s+\Z|\b[a-z][a-z’'-]+,\s+\Z"
 )
 _BEFORE_BARE = re.compile(r"\b[a-z][a-z’'-]+,\s+\Z|\b(?:by|than|see)\s+\Z")
+_LEADS_ON = (
+    " and ",
+    " and,",
+    " by ",
+    " with ",
+    " from ",
+    " than ",
+    ": ",
+    " in ",
+    " as ",
+    " see ",
+    " or ",
+    " but ",
+)
 _ANY_MARK = re.compile(f"[{MARKS}]")
 _AUTHORS_BEFORE = re.compile(r"(?:,? and|,? &|,)\s+\Z")
 _MADE_BY = re.compile(
@@ -54,7 +68,7 @@ _MADE_BY = re.compile(
 )
 _CLAUSE = re.compile(
     rf"(?<=[\w)\]{FILLER}{MARKS}]),? (?:where|which|whose|in which|on which|under which|although|though|because|since|so that|which)\b"
-    rf"|(?<=[)\]{FILLER}{MARKS}]),? (?:who|and (?:is|was|were|are|has|had)|is|was|were|are|has|had|shows?|argues?|tells?|gives?|holds?|binds|holding|decided|ruling)\b"
+    rf"|(?<=[)\]{FILLER}{MARKS}]),? (?:who|and (?:is|was|were|are|has|had)|is|was|were|are|has|had|shows?|argues?|tells?|gives?|holds?|binds)\b"
 )
 
 
@@ -67,6 +81,8 @@ class InnerReference(NamedTuple):
 
 def lead_end(note: MaskedNote, start: int, end: int) -> int | None:
     """Where what is cited begins after words that lead to it and a colon; `None` without such words."""
+    if note.masked.find(":", start, end) == -1:
+        return None
     for colon in _COLON.finditer(note.masked, start, min(end, start + _LONGEST_LEAD)):
         if _is_lead(note, start, colon.start()) and _cites(note, colon.end(), end):
             return None if _is_said(note, start, colon) else colon.end()
@@ -121,6 +137,9 @@ def outlet_in(words: str) -> str | None:
 
 def inner_reference(note: MaskedNote, start: int, end: int) -> InnerReference | None:
     """The first reference whose author stands in running words, or whose sentence goes on behind it."""
+    words = note.masked[start:end]
+    if not FINITE_VERB.search(words) and not any(sign in words for sign in _LEADS_ON):
+        return None
     for match in _AUTHOR.finditer(note.masked, start, end):
         before = note.masked[start : match.start()]
         imprint = match["imprint"]
@@ -151,6 +170,8 @@ def _is_running(before: str) -> bool:
 
 def clause_start(note: MaskedNote, start: int, end: int) -> int | None:
     """Where a clause about the reference before it begins; `None` when none follows a complete reference."""
+    if not FINITE_VERB.search(note.masked, start, end):
+        return None
     for match in _CLAUSE.finditer(note.masked, start, end):
         if FINITE_VERB.search(note.masked, start, match.start()):
             return None

@@ -55,10 +55,10 @@ def read_segment(note: MaskedNote, start: int, end: int, known: Known) -> list[R
     return found
 
 
-def _at_imprint(note: MaskedNote, start: int, end: int, known: Known) -> list[Reference] | None:
-    """A book whose imprint stands in brackets, as asides do, so that it is looked for before them."""
+def _at_author(note: MaskedNote, start: int, end: int, known: Known) -> list[Reference] | None:
+    """An author whom running words name, before asides are looked for: imprints stand in brackets, too."""
     inner = inner_reference(note, start, end)
-    return _around(note, start, inner, end, known) if inner and inner.end else None
+    return _around(note, start, inner, end, known) if inner else None
 
 
 def _at_aside(note: MaskedNote, start: int, end: int, known: Known) -> list[Reference] | None:
@@ -98,12 +98,6 @@ def _after_lead(note: MaskedNote, start: int, end: int, known: Known) -> list[Re
     return found
 
 
-def _at_author(note: MaskedNote, start: int, end: int, known: Known) -> list[Reference] | None:
-    """An author whom running words name before a quoted title."""
-    inner = inner_reference(note, start, end)
-    return _around(note, start, inner, end, known) if inner else None
-
-
 def _before_clause(note: MaskedNote, start: int, end: int, known: Known) -> list[Reference] | None:
     """A reference about which a clause goes on: "…, 2018 SCC 58, where the court held …"."""
     clause = clause_start(note, start, end)
@@ -129,7 +123,8 @@ def _between_back_references(
     note: MaskedNote, start: int, end: int, known: Known
 ) -> list[Reference] | None:
     """Back references joined by "and": "Marty (n 1) and Joint Study (n 2) para 159"."""
-    cut = _AND_BACK.search(note.masked, start, end)
+    twice = note.masked.find(") and ", start, end) > 0
+    cut = _AND_BACK.search(note.masked, start, end) if twice else None
     if not cut:
         return None
     earlier = read_segment(note, start, cut.start(), known)
@@ -138,6 +133,8 @@ def _between_back_references(
 
 def _at_case(note: MaskedNote, start: int, end: int, known: Known) -> list[Reference] | None:
     """A further case of a list: "…, 16 March 2010, §§ 180-185, and in Horváth and Kiss v. Hungary, no. …"."""
+    if note.masked.find(" v", start, end) == -1:
+        return None
     for cut in _AND_CASE.finditer(note.masked, start, end):
         if note.parts_between(start, cut.start()) or note.masked[cut.start()] == ")":
             earlier = read_segment(note, start, cut.start(), known)
@@ -147,12 +144,11 @@ def _at_case(note: MaskedNote, start: int, end: int, known: Known) -> list[Refer
 
 _WAYS = (
     _after_lead,
-    _at_imprint,
+    _at_author,
     _between_back_references,
     _at_case,
     _at_aside,
     _pointing_back,
-    _at_author,
     _before_clause,
     _at_signal,
 )

@@ -19,6 +19,16 @@ _SOURCE = re.compile(
 _OF_PERSON = re.compile(
     rf"(?P<person>[A-Z][^,;:(){MARKS}]{{3,60}}), (?:oral history )?(?P<noun>interview|conversation|testimony) (?:by|with|to) [^,;{MARKS}]{{3,80}}(?=, | \()"
 )
+_NOUNS = (
+    "nterview",
+    "onversation",
+    "estimon",
+    "mail",
+    "orrespondence",
+    "ommunication",
+    "etter",
+    "essage",
+)
 _SPEAKS = re.compile(_SPOKEN)
 _HELD = re.compile(
     r"\bon file with\b|\bin (?:my|our|the author[’']?s?) files\b|\b[Nn]ames? withheld\b|\bby secure call\b"
@@ -31,6 +41,9 @@ _IN_SENTENCE = re.compile(
 
 def unpublished_source(note: MaskedNote, start: int, end: int) -> Reference | None:
     """The interview or letter that a stretch names with its day, or as held by the writer."""
+    words = note.masked[start:end]
+    if not any(noun in words for noun in _NOUNS):
+        return None
     if told := _of_person(note, start, end):
         return told
     match = _SOURCE.match(note.masked, start, end)
