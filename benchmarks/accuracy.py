@@ -6,7 +6,7 @@ usage: python -m benchmarks.accuracy [--check]     (--check writes nothing)
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +20,16 @@ from benchmarks.scoring import (
     score_topics,
 )
 from graph_schema.extraction import as_json
+from loaders.citations import read_citations
 from loaders.language import Mode
 from loaders.pipeline import extract
 from loaders.read import read_source
+from loaders.split import split_article
 from loaders.vocabulary import load_vocabulary
 
 ROOT = Path(__file__).parent.parent
 ARTICLES = ROOT / "tests" / "golden" / "articles"
+NOTES = ROOT / "tests" / "golden" / "notes"
 PAGE = ROOT / "docs" / "accuracy.md"
 _FORMATS = (".txt", ".md", ".html", ".docx", ".pdf")
 _MODES: tuple[Mode, ...] = ("parser", "rules")
@@ -42,6 +45,9 @@ citations found, the share that is right. *Symbols*: UN document symbols, each i
 *Anchors*: the places where the body calls a note, known by the words before them.
 
 ## Citations
+"""
+_NOTES = """
+Twenty-four banks of notes in twelve styles (`tests/golden/notes/`), two in each, written and annotated as the articles were.
 """
 _CLAIMS = """
 A claim is detected when a claim of the same speaker and family overlaps the annotated words; it
@@ -62,26 +68,26 @@ class Annotated:
 
 
 def main() -> None:
-    page = accuracy_page(annotated_articles())
+    page = accuracy_page(annotated_articles(), annotated_articles(NOTES))
     if "--check" not in sys.argv:
         PAGE.write_text(page, encoding="utf-8")
     sys.stdout.write(page)
 
 
-def annotated_articles() -> list[Annotated]:
-    """The articles that SPLIT names, blind ones first, each by its name."""
-    lines = (ARTICLES / "SPLIT").read_text(encoding="utf-8").splitlines()
+def annotated_articles(folder: Path = ARTICLES) -> list[Annotated]:
+    """The texts that a folder's SPLIT names, blind ones first, each by its name."""
+    lines = (folder / "SPLIT").read_text(encoding="utf-8").splitlines()
     named = sorted((kind, name) for name, kind in map(str.split, lines))
-    return [
-        Annotated(name, kind, _path(name), json.loads(_read(f"{name}.json"))["gold"])
-        for kind, name in named
-    ]
+    return [Annotated(name, kind, _path(folder, name), _gold(folder, name)) for kind, name in named]
 
 
-def accuracy_page(articles: Sequence[Annotated]) -> str:
+def accuracy_page(articles: Sequence[Annotated], banks: Sequence[Annotated] = ()) -> str:
     """The page as Markdown: citations, then claims in a table a mode, seen and blind apart."""
     figures = {mode: {a.name: measure(a, mode) for a in articles} for mode in _MODES}
     lines = [_HEAD, *_citation_table(articles, figures["parser"])]
+    if banks:
+        notes = {bank.name: measure_citations(bank) for bank in banks}
+        lines += ["", "## Citations by style", _NOTES, *_citation_table(banks, notes)]
     for mode in _MODES:
         lines += ["", f"## Claims, mode `{mode}`", _CLAIMS, *_claim_table(articles, figures[mode])]
     return "\n".join([*lines, ""])
@@ -103,16 +109,31 @@ def measure(article: Annotated, mode: Mode) -> Figures:
     )
 
 
+def measure_citations(bank: Annotated) -> Figures:
+    """Citations, their fields, symbols and anchors of a bank of notes."""
+    source = read_source(bank.path)
+    outline = split_article(source.text)
+    read = read_citations(source.text, outline.footnotes, load_vocabulary())
+    gold, found = bank.gold["citations"], [asdict(citation) for citation in read.citations]
+    return (
+        score_citations(gold, found),
+        score_fields(gold, found),
+        score_symbols(gold, found),
+        Score(0, 0, 0),
+    )
+
+
 def _topic_ids() -> set[str]:
     return {topic.id.removeprefix("topic:") for topic in load_vocabulary().of_kind("topic")}
 
 
-def _path(name: str) -> Path:
-    return next(path for end in _FORMATS if (path := ARTICLES / f"{name}{end}").is_file())
+def _path(folder: Path, name: str) -> Path:
+    return next(path for end in _FORMATS if (path := folder / f"{name}{end}").is_file())
 
 
-def _read(name: str) -> str:
-    return (ARTICLES / name).read_text(encoding="utf-8")
+def _gold(folder: Path, name: str) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))["gold"]
+    return told
 
 
 def _citation_table(articles: Sequence[Annotated], figures: dict[str, Figures]) -> list[str]:
