@@ -127,7 +127,15 @@ def is_of_body(symbol: str, claimant: Party, vocabulary: Vocabulary) -> bool:
 
 def date_of(act: Act, dates: Sequence[TextDate], text: str) -> TextDate | None:
     """The date told for an act: the nearest to its trigger, outside its content where there is one."""
-    inside = [d for d in dates if act.sentence.start <= d.start and d.end <= act.sentence.end]
+    start = act.sentence.start
+    inside = [
+        d
+        for d in dates
+        if start <= d.start
+        and d.end <= act.sentence.end
+        and not _is_quoted(text, start, d.start)
+        and not d.edtf.endswith("X")  # "in the 1950s" tells of what is spoken of
+    ]
     if not inside:
         return None
     outside = [d for d in inside if not any(s <= d.start and d.end <= e for s, e in act.pieces)]
@@ -138,6 +146,12 @@ def date_of(act: Act, dates: Sequence[TextDate], text: str) -> TextDate | None:
         candidates,
         key=lambda d: min(abs(d.start - act.trigger.end), abs(act.trigger.start - d.end)),
     )
+
+
+def _is_quoted(text: str, start: int, at: int) -> bool:
+    """Whether a place of a sentence stands inside a quotation, whose dates are the speaker's words."""
+    before = text[start:at]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _is_of_something_else(text: str, date: TextDate) -> bool:
