@@ -48,7 +48,8 @@ def find_source(
                 return Sourced((_stated(citation),), "in_text", citation)
             continue
         if (
-            citation.symbol is None
+            citation is after[0]  # with another work between, the words before it are of that one
+            and citation.symbol is None
             and claimant.kind != "state"
             and _published_by(citation, claimant)
         ):
