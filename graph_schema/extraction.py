@@ -40,6 +40,10 @@ SourceBasis = Literal[
 ]
 
 
+ReplyType = Literal[
+    "acceptance", "partial", "noted", "rejection", "denial", "alternative_explanation"
+]
+Judgement = Literal["certain", "likely"]
 Format = Literal["text", "html", "docx", "pdf"]
 
 
@@ -216,7 +220,11 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class ClaimLink:
-    """One claim to another: `RESPONDS_TO`, `CONTRADICTS`, `SUPPORTS` or `SAME_AS`, with the words that show it."""
+    """One claim to another, with the words that show it.
+
+    [start, end) is the span of `cue`; both are `None`, and the cue empty, where no words but the likeness of
+    two tellings makes the link. `reply` is set for RESPONDS_TO, `judgement` for SAME_AS.
+    """
 
     type: Literal["RESPONDS_TO", "CONTRADICTS", "SUPPORTS", "SAME_AS"]
     source: str
@@ -224,11 +232,41 @@ class ClaimLink:
     cue: str
     rule: str
     confidence: float
+    start: int | None = None
+    end: int | None = None
+    reply: ReplyType | None = None
+    judgement: Judgement | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoReply:
+    """A State that is said not to have replied; `claims` are ids of what it left unanswered."""
+
+    id: str
+    state: str
+    start: int
+    end: int
+    quote: str
+    rule: str
+    confidence: float
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Voter:
+    """How one State voted: `for`, `against` or `abstain`."""
+
+    state: str
+    value: Literal["for", "against", "abstain"]
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Counts as stated and normalised: a UPR outcome, or a recorded vote (`kind` tells which)."""
+    """Counts as stated and normalised: a UPR outcome, or a vote (`kind` tells which).
+
+    UPR answers are normalised to `accepted` and `noted`, which is all that is not supported. `manner` is
+    `recorded`, `without_vote`, `consensus` or `unanimous` for a vote; only a recorded one has counts.
+    """
 
     id: str
     kind: Literal["upr", "vote"]
@@ -238,31 +276,59 @@ class Tally:
     normalised: dict[str, int]
     start: int
     end: int
+    quote: str
     rule: str
+    confidence: float
+    manner: str | None = None
+    voters: tuple[Voter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TreatyAction:
-    """A State's standing to a treaty (`party`, `ratified`, `signed`, `acceded`), with its evidence."""
+    """What a State did about a treaty, or its standing to it: an `act` of `seeds/treaty_actions.yaml`."""
 
     state: str
     treaty: str
     act: str
     start: int
     end: int
+    quote: str
     rule: str
+    confidence: float
+    date: str | None = None
     treaty_as_stated: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """Something dated that the text tells: a visit, a session, an opening."""
+class Mandate:
+    """What became of a mandate, or who held it: an `act` of `seeds/mandate_acts.yaml`."""
 
     id: str
+    body: str
+    act: str
+    start: int
+    end: int
+    quote: str
+    rule: str
+    confidence: float
+    holder: str | None = None
+    document_id: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something dated that the text tells: a `kind` of `seeds/event_kinds.yaml`. `name` is in the text's words."""
+
+    id: str
+    kind: str
     name: str
     date: str | None
     start: int
     end: int
+    quote: str
+    rule: str
+    confidence: float
     involves: tuple[str, ...] = ()
 
 
@@ -287,8 +353,10 @@ class Extraction:
     mentions: tuple[Mention, ...] = ()
     claims: tuple[Claim, ...] = ()
     claim_links: tuple[ClaimLink, ...] = ()
+    no_replies: tuple[NoReply, ...] = ()
     tallies: tuple[Tally, ...] = ()
     treaty_actions: tuple[TreatyAction, ...] = ()
+    mandates: tuple[Mandate, ...] = ()
     events: tuple[Event, ...] = ()
     problems: tuple[Problem, ...] = ()
     offsets: tuple[OffsetSegment, ...] = ()

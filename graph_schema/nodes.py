@@ -165,21 +165,29 @@ MENTION = NodeKind(
 )
 STATEMENT = NodeKind(
     ("Statement",),
-    "A fact read in a text that is no claim: a State's standing to a treaty.",
+    "A fact read in a text that is no claim: what a State did about a treaty, a mandate, a reply that never came.",
     "statement:3f2a…:10-40",
     (
         *SPAN,
         *RULE,
         _text("quote", "the words", required=True),
-        _text("predicate", "party, ratified, signed, acceded", required=True),
+        _text("predicate", "an act of a treaty or a mandate, or no_reply", required=True),
         _text("as_stated", "what the words name, where it differs from what is meant"),
+        *DATE,
     ),
 )
 EVENT = NodeKind(
     ("Event",),
     "Something dated that the text tells.",
     "event:3f2a…:10-40",
-    (*SPAN, _text("name", "what happened", required=True), *DATE),
+    (
+        *SPAN,
+        *RULE,
+        _text("kind", "visit, killing, election, release, session, …", required=True),
+        _text("name", "what happened, in the text's words", required=True),
+        _text("quote", "the words", required=True),
+        *DATE,
+    ),
 )
 TALLY = NodeKind(
     ("Tally",),
@@ -187,9 +195,10 @@ TALLY = NodeKind(
     "tally:3f2a…:10-40",
     (
         *SPAN,
+        *RULE,
         _text("kind", "vote or upr", required=True),
+        _text("manner", "of a vote: recorded, without_vote, consensus or unanimous"),
         _text("quote", "the words", required=True),
-        _text("rule", "the rule that made it", required=True),
         Property("as_stated", "strings", 'the counts as stated: "noted:58"', required=True),
         Property("normalised", "strings", 'the counts normalised: "noted:155"', required=True),
     ),

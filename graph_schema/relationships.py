@@ -32,7 +32,16 @@ _TENURE = (
     Property("from", "string", "since when, EDTF"),
     Property("to", "string", "until when, EDTF"),
 )
-_LINK = (Property("cue", "string", "the words that show it"), _RULE, _CONFIDENCE)
+_LINK = (Property("cue", "string", "the words that show it"), *_SPAN, _RULE, _CONFIDENCE)
+_REPLY = (
+    Property(
+        "type", "string", "acceptance, partial, noted, rejection, denial, alternative_explanation"
+    ),
+    Property("as_stated", "string", "the reply's own act: partially_accepted, denied, …"),
+    Property("norm", "string", "of an answer to a recommendation: accepted, or noted for all else"),
+)
+_JUDGEMENT = Property("judgement", "string", "certain or likely; a person can change it")
+_STATEMENT = Property("statement", "string", "id of the Statement that is the evidence")
 
 
 def _kind(
@@ -101,10 +110,10 @@ RELATIONSHIP_KINDS: dict[str, RelationshipKind] = {
             "Claim > Part",
             "The footnote that the claim's sentence calls for its document, when it was read in a section.",
         ),
-        _kind("RESPONDS_TO", "Claim > Claim", "A reply, an acceptance, a rejection.", _LINK),
+        _kind("RESPONDS_TO", "Claim > Claim", "A reply, an acceptance, a rejection.", (*_LINK, *_REPLY)),
         _kind("CONTRADICTS", "Claim > Claim", "Says the opposite of the same State and topic.", _LINK),
         _kind("SUPPORTS", "Claim > Claim", "Repeats or backs another's claim.", _LINK),
-        _kind("SAME_AS", "Claim > Claim", "A second telling of one act.", _LINK),
+        _kind("SAME_AS", "Claim > Claim", "A second telling of one act.", (*_LINK, _JUDGEMENT)),
         _kind("PART_OF", "Agent > Agent", "Organ of, mandate under.", _TENURE),
         _kind("SUCCEEDS", "Agent > Agent", "Took over from."),
         _kind("MONITORS", "Body > Treaty", "The treaty body watches the treaty."),
@@ -114,7 +123,7 @@ RELATIONSHIP_KINDS: dict[str, RelationshipKind] = {
             "HELD",
             "Person > Agent",
             "Holder of a mandate or office.",
-            (Property("role", "string", "office held"), *_TENURE),
+            (Property("role", "string", "office held"), *_TENURE, _STATEMENT),
             ("from",),
         ),
         _kind(
@@ -122,13 +131,32 @@ RELATIONSHIP_KINDS: dict[str, RelationshipKind] = {
             "State > Treaty",
             "A State's standing to a treaty, as a text tells it.",
             (
-                Property("act", "string", "party, ratified, signed, acceded", required=True),
+                Property("act", "string", "party, ratified, signed, acceded, withdrew, …", required=True),
+                Property("date", "string", "when, EDTF"),
                 Property("statement", "string", "id of the Statement that is the evidence", required=True),
             ),
             ("act", "statement"),
         ),
+        _kind(
+            "VOTED",
+            "State > Document",
+            "How a State voted, as a text tells it.",
+            (
+                Property("value", "string", "for, against or abstain", required=True),
+                Property("tally", "string", "id of the Tally that is the evidence", required=True),
+            ),
+            ("tally",),
+        ),
+        _kind(
+            "ESTABLISHED_BY",
+            "Agent > Document",
+            "The resolution that set up a mandate or inquiry.",
+            (_STATEMENT,),
+            ("statement",),
+        ),
+        _kind("UNANSWERED", "Statement > Claim", "What a State left without a reply."),
         _kind("SUBJECT", "Statement > Agent", "Of whom a statement speaks."),
-        _kind("OBJECT", "Statement > Treaty", "What it says it about."),
+        _kind("OBJECT", "Statement > Treaty|Document|Agent", "What it says it about."),
         _kind("READ_IN", "Statement|Event|Tally|Mention > Part", "The section or footnote where it was read."),
         _kind("HAS_TALLY", "Document > Tally", "The votes on a resolution, or a UPR outcome."),
         _kind("COUNTS_FOR", "Tally > State", "The State whose answers a UPR tally counts."),

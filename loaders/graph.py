@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from graph_schema import ids
 from graph_schema.batch import GraphBatch, Value, date_properties
 from graph_schema.extraction import Citation, Claim, Extraction, Party, Pinpoint
+from loaders.graph_facts import FactGraph, add_facts, reply_properties, stub_document
 from loaders.version import RULES_VERSION
 from loaders.vocabulary import Vocabulary
 from loaders.vocabulary_graph import add_entity
@@ -45,9 +46,10 @@ class _ArticleBatch:
             self._add_claim(claim)
         self._add_claim_links()
         self._add_mentions()
-        self._add_tallies()
-        self._add_treaty_actions()
-        self._add_events()
+        add_facts(
+            FactGraph(self.batch, self.sha, self.run, self.vocabulary, self._part_at),
+            self.extraction,
+        )
         self._add_problems()
         return self.batch
 
@@ -207,15 +209,13 @@ class _ArticleBatch:
             self.batch.relate("AFFECTS", node, self._entity(group))
 
     def _add_claim_links(self) -> None:
+        modalities = {claim.id: claim.modality for claim in self.extraction.claims}
         for link in self.extraction.claim_links:
             self.batch.relate(
-                link.type,
-                link.source,
-                link.target,
-                cue=link.cue,
-                rule=link.rule,
-                confidence=link.confidence,
-            )
+                link.type, link.source, link.target, cue=link.cue, start=link.start, end=link.end,
+                rule=link.rule, confidence=link.confidence,
+                **reply_properties(link, modalities[link.source]),
+            )  # fmt: skip
 
     def _add_mentions(self) -> None:
         for mention in self.extraction.mentions:
@@ -236,44 +236,6 @@ class _ArticleBatch:
             if part := self._part_at(mention.start):
                 self.batch.relate("HAS_MENTION", part, node)
 
-    def _add_tallies(self) -> None:
-        for tally in self.extraction.tallies:
-            node = self.batch.add_node(
-                "Tally", tally.id, kind=tally.kind, quote=self.text[tally.start : tally.end], rule=tally.rule,
-                as_stated=[f"{k}:{v}" for k, v in tally.as_stated.items()],
-                normalised=[f"{k}:{v}" for k, v in tally.normalised.items()],
-                **self._span(tally.start, tally.end),
-            )  # fmt: skip
-            self._read(node, tally.start)
-            if tally.document_id:
-                self.batch.relate("HAS_TALLY", self._stub_document(tally.document_id), node)
-            if tally.state:
-                self.batch.relate("COUNTS_FOR", node, self._entity(ids.state_id(tally.state)))
-
-    def _add_treaty_actions(self) -> None:
-        for action in self.extraction.treaty_actions:
-            node = self.batch.add_node(
-                "Statement", f"statement:{self.sha[:12]}:{action.start}-{action.end}",
-                quote=self.text[action.start : action.end], predicate=action.act,
-                as_stated=action.treaty_as_stated, **self._span(action.start, action.end),
-                **_rule(action.rule, 0.9),
-            )  # fmt: skip
-            state, treaty = self._entity(ids.state_id(action.state)), self._entity(action.treaty)
-            self._read(node, action.start)
-            self.batch.relate("SUBJECT", node, state)
-            self.batch.relate("OBJECT", node, treaty)
-            self.batch.relate("TREATY_ACTION", state, treaty, act=action.act, statement=node)
-
-    def _add_events(self) -> None:
-        for event in self.extraction.events:
-            node = self.batch.add_node(
-                "Event", event.id, name=event.name, **date_properties(event.date),
-                **self._span(event.start, event.end),
-            )  # fmt: skip
-            self._read(node, event.start)
-            for agent in event.involves:
-                self.batch.relate("INVOLVES", node, self._entity(agent))
-
     def _add_problems(self) -> None:
         for problem in self.extraction.problems:
             node = self.batch.add_node(
@@ -292,11 +254,6 @@ class _ArticleBatch:
         if footnote is not None:
             return self._footnote(footnote)
         return ids.part_id(self.sha, "section", section or self.extraction.sections[0].id)
-
-    def _read(self, node: str, start: int) -> None:
-        self.batch.relate("ASSERTED", self.run, node)
-        if part := self._part_at(start):
-            self.batch.relate("READ_IN", node, part)
 
     def _part_at(self, start: int) -> str | None:
         for note in self.extraction.footnotes:
@@ -319,10 +276,7 @@ class _ArticleBatch:
         return party.id
 
     def _stub_document(self, document_id: str, symbol: str | None = None) -> str:
-        if not self.batch.has_node(document_id):
-            symbol = symbol or (document_id[3:] if document_id.startswith("un:") else None)
-            self.batch.add_node("Document", document_id, symbol=symbol)
-        return document_id
+        return stub_document(self.batch, document_id, symbol)
 
     def _paragraph(self, document_id: str, pinpoint: Pinpoint) -> str:
         """A stub part of a cited document, so that a pinpoint is a node that others can share."""

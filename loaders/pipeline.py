@@ -32,6 +32,7 @@ def extract(source: SourceText, vocabulary: Vocabulary, mode: Mode = "parser") -
     claimed = read_claims(text, outline, cited.citations, mentions, vocabulary, mode)
     facts = read_facts(text, outline, cited.citations, mentions, claimed.claims)
     problems = [*source.problems, *outline.problems, *cited.problems, *claimed.problems]
+    problems += facts.problems
     problems += protocol_errors(text)
     return Extraction(
         document=_document_record(source, outline),
@@ -41,8 +42,11 @@ def extract(source: SourceText, vocabulary: Vocabulary, mode: Mode = "parser") -
         mentions=mentions,
         claims=claimed.claims,
         claim_links=claimed.links,
+        no_replies=claimed.no_replies,
         tallies=facts.tallies,
         treaty_actions=facts.treaty_actions,
+        mandates=facts.mandates,
+        events=facts.events,
         problems=_told_once(problems),
         offsets=source.offsets,
     )

@@ -1,113 +1,83 @@
-"""Links between claims: a reply, a contradiction, a support, a second telling of the same act.
+"""Links between claims: replies, contradictions, support, second tellings, and replies that never came.
 
-Each link is shown by a cue in the text. `SAME_AS` joins two places that tell one act; a person may undo it.
+Each is read by its own module and shown by words of the text, save `SAME_AS`, which rests on likeness.
 """
 
-import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from graph_schema.dates import date_bounds, is_edtf, overlaps
-from graph_schema.extraction import Claim, ClaimLink
+from graph_schema.extraction import Claim, ClaimLink, Mention, NoReply
+from loaders.claims.agreements import read_contradictions, read_supports
+from loaders.claims.replies import read_earlier_denied, read_replies
+from loaders.claims.silences import read_silences
+from loaders.claims.telling import Telling, read_telling
+from loaders.claims.tellings import read_tellings
+from loaders.claims.units import Unit
 
-_REPLY = re.compile(
-    r"\b(?:in (?:its |their )?(?:reply|response|letter of reply)|replied|responded|answered|countered|retorted|in return)\b",
-    re.IGNORECASE,
-)
-_AGREEING = re.compile(
-    r"\b(?:similar|repeated|echoed|likewise|reiterated|the same|joined)\b", re.IGNORECASE
-)
-_DENYING = frozenset({"denied", "dismissed", "objected", "rejected", "refused"})
-_TELLING = frozenset({"assertive", "evaluative"})
-_NEAR = 4000
-_VAGUE = frozenset({"general"})
+_THROUGH = 0.9
 
 
-def link_claims(claims: Sequence[Claim], text: str) -> tuple[ClaimLink, ...]:
-    """The links, in order of their source; nothing is linked without a shared topic or an explicit cue."""
-    links = [*_replies(claims, text), *_supports(claims, text), *_tellings(claims)]
+@dataclass(frozen=True, slots=True)
+class ClaimLinks:
+    """The links in order of their source, and the States said not to have replied."""
+
+    links: tuple[ClaimLink, ...] = ()
+    no_replies: tuple[NoReply, ...] = ()
+
+
+def link_claims(
+    text: str, claims: Sequence[Claim], units: Sequence[Unit], mentions: Sequence[Mention]
+) -> ClaimLinks:
+    """How the claims of a text stand to each other; nothing is linked without a cue, a name or a shared topic."""
+    telling = read_telling(text, claims, units, mentions)
+    supports = list(read_supports(telling))
+    replies = list(read_replies(telling))
+    found = [
+        *supports,
+        *replies,
+        *_through_support(telling, replies, supports),
+        *read_contradictions(telling),
+        *read_earlier_denied(telling),
+        *read_tellings(telling),
+    ]
+    found = list(_without_bare(telling, found))
     order = {claim.id: index for index, claim in enumerate(claims)}
-    return tuple(
-        sorted(links, key=lambda link: (order[link.source], link.type, order[link.target]))
-    )
+    once: dict[tuple[str, str, str], ClaimLink] = {}
+    for link in found:
+        key = (link.type, link.source, link.target)
+        if key not in once or once[key].confidence < link.confidence:
+            once[key] = link
+    links = sorted(once.values(), key=lambda k: (order[k.source], k.type, order[k.target]))
+    return ClaimLinks(tuple(links), tuple(read_silences(telling)))
 
 
-def _replies(claims: Sequence[Claim], text: str) -> Iterator[ClaimLink]:
-    """A State's answer to bodies that spoke to it of the same topic just before."""
-    for reply in claims:
-        if reply.claimant.kind != "state":
-            continue
-        cue = _cue(_REPLY, reply, text)
-        own = reply.claimant.id.removeprefix("state:")
-        for said in claims:
-            if said.claimant.kind == "state" or not 0 < reply.start - said.start < _NEAR:
-                continue
-            if own not in (*said.addressees, *said.subjects) or not _share_topic(reply, said):
-                continue
-            if reply.modality in _DENYING and said.family in _TELLING:
-                yield _link("CONTRADICTS", reply, said, cue or _words(reply, text), "denial", 0.7)
-            if cue or reply.family in {"dissent", "response"}:
-                yield _link(
-                    "RESPONDS_TO",
-                    reply,
-                    said,
-                    cue or _words(reply, text),
-                    "reply_cue",
-                    0.7 if cue else 0.6,
-                )
+def _without_bare(telling: Telling, links: Sequence[ClaimLink]) -> Iterator[ClaimLink]:
+    """ "corroborated this, finding that …": of two acts of one speaker in a sentence, that which is not the cue."""
+    told = {t.claim.id: t for t in telling.told}
+
+    def place(link: ClaimLink) -> tuple[str, str, int, str]:
+        source = told[link.source]
+        return link.type, link.target, source.sentence, source.claim.claimant.id
+
+    def is_bare(link: ClaimLink) -> bool:
+        return link.start is not None and link.start <= told[link.source].at < (link.end or 0)
+
+    telling_more = {place(link) for link in links if not is_bare(link)}
+    return (link for link in links if not is_bare(link) or place(link) not in telling_more)
 
 
-def _supports(claims: Sequence[Claim], text: str) -> Iterator[ClaimLink]:
-    """ "repeated similar recommendations": support for what another speaker asked of the same State."""
-    for later in claims:
-        cue = _cue(_AGREEING, later, text)
-        if cue is None:
-            continue
-        for earlier in claims:
-            same_place = earlier.footnote == later.footnote and earlier.section == later.section
-            if not same_place or not 0 < later.start - earlier.start < _NEAR:
-                continue
-            if earlier.claimant == later.claimant or earlier.family != later.family:
-                continue
-            if _share_topic(earlier, later) and set(earlier.addressees) == set(later.addressees):
-                yield _link("SUPPORTS", later, earlier, cue, "agreement_cue", 0.75)
-
-
-def _tellings(claims: Sequence[Claim]) -> Iterator[ClaimLink]:
-    """One act told in two places: same speaker, family, States asked and date, and a topic in common."""
-    for index, first in enumerate(claims):
-        for second in claims[index + 1 :]:
-            same_place = first.footnote == second.footnote and first.section == second.section
-            if same_place or first.claimant != second.claimant or first.family != second.family:
-                continue
-            if set(first.addressees) != set(second.addressees) or not _share_topic(first, second):
-                continue
-            if _same_time(first, second):
-                yield _link("SAME_AS", second, first, "", "second_telling", 0.6)
-
-
-def _share_topic(a: Claim, b: Claim) -> bool:
-    return bool((set(a.topics) & set(b.topics)) - _VAGUE)
-
-
-def _same_time(a: Claim, b: Claim) -> bool:
-    if not (a.date and b.date and is_edtf(a.date) and is_edtf(b.date)):
-        return False
-    return overlaps(date_bounds(a.date), date_bounds(b.date))
-
-
-def _cue(pattern: re.Pattern[str], claim: Claim, text: str) -> str | None:
-    """The cue in the claim's own words or right before them, in its sentence."""
-    start = min(claim.start, claim.trigger[0] if claim.trigger else claim.start)
-    before = max(text.rfind(". ", 0, start) + 1, start - 160, 0)
-    found = pattern.search(text, before, claim.end)
-    return found[0] if found else None
-
-
-def _words(claim: Claim, text: str) -> str:
-    return text[slice(*claim.trigger)] if claim.trigger else claim.quote
-
-
-def _link(
-    kind: str, source: Claim, target: Claim, cue: str, rule: str, confidence: float
-) -> ClaimLink:
-    return ClaimLink(kind, source.id, target.id, cue, rule, confidence)  # type: ignore[arg-type]
+def _through_support(
+    telling: Telling, replies: Sequence[ClaimLink], supports: Sequence[ClaimLink]
+) -> Iterator[ClaimLink]:
+    """Who answers a claim answers, a little less surely, what that claim repeats in the same paragraph or note."""
+    told = {t.claim.id: t for t in telling.told}
+    by_source: dict[str, list[ClaimLink]] = {}
+    for support in supports:
+        by_source.setdefault(support.source, []).append(support)
+    for reply in replies:
+        for support in by_source.get(reply.target, ()):
+            is_here = told[support.target].unit == told[reply.source].unit
+            if support.target != reply.source and is_here:
+                sure = round(reply.confidence * _THROUGH, 2)
+                rule = f"{reply.rule}_through_support"
+                yield replace(reply, target=support.target, rule=rule, confidence=sure)

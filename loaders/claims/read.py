@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph_schema import ids
-from graph_schema.extraction import Citation, Claim, ClaimLink, Mention, Party, Problem
+from graph_schema.extraction import Citation, Claim, ClaimLink, Mention, NoReply, Party, Problem
 from loaders.claims.acts import Act, Span
 from loaders.claims.article import Article
 from loaders.claims.claimants import attributed_to, frame_for, is_inner_twin, parties_of
@@ -46,6 +46,7 @@ class ClaimReading:
 
     claims: tuple[Claim, ...] = ()
     links: tuple[ClaimLink, ...] = ()
+    no_replies: tuple[NoReply, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -75,7 +76,8 @@ def read_claims(
     sentences = _read_sentences(article, units, mode)
     _read_all(article, units, sentences)
     claims = _without_twins(article.claims)
-    return ClaimReading(claims, link_claims(claims, text), ())
+    linked = link_claims(text, claims, units, mentions)
+    return ClaimReading(claims, linked.links, linked.no_replies, ())
 
 
 def _at_home(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Iterator[Mention]:

@@ -19,7 +19,9 @@ from graph_schema.extraction import (
     Event,
     Extraction,
     Footnote,
+    Mandate,
     Mention,
+    NoReply,
     OffsetSegment,
     Party,
     Pinpoint,
@@ -28,6 +30,7 @@ from graph_schema.extraction import (
     StatedIn,
     Tally,
     TreatyAction,
+    Voter,
     as_json,
 )
 
@@ -46,8 +49,11 @@ RECORDS: dict[str, type] = {
     "stated_in": StatedIn,
     "claim": Claim,
     "claim_link": ClaimLink,
+    "no_reply": NoReply,
     "tally": Tally,
+    "voter": Voter,
     "treaty_action": TreatyAction,
+    "mandate": Mandate,
     "event": Event,
     "problem": Problem,
     "offset_segment": OffsetSegment,
@@ -108,7 +114,13 @@ def full_extraction() -> Extraction:
                 trigger=(4, 6),
             ),
         ),
-        claim_links=(ClaimLink("RESPONDS_TO", claim_id, claim_id, "in reply", "cue", 0.5),),
+        claim_links=(
+            ClaimLink(
+                "RESPONDS_TO", claim_id, claim_id, "in reply", "cue", 0.5, 4, 12, "denial", None
+            ),
+            ClaimLink("SAME_AS", claim_id, claim_id, "", "telling", 0.6, judgement="likely"),
+        ),
+        no_replies=(NoReply("silence:1", "CHN", 1, 2, "x", "did_not_reply", 0.8, (claim_id,)),),
         tallies=(
             Tally(
                 "tally:0123456789ab:1-2",
@@ -119,11 +131,45 @@ def full_extraction() -> Extraction:
                 {"accepted": 113},
                 1,
                 2,
+                "x",
                 "sum",
+                0.9,
+                "recorded",
+                (Voter("CHN", "against"),),
             ),
         ),
-        treaty_actions=(TreatyAction("CHN", "treaty:CAT", "ratified", 1, 2, "verb", "CAT"),),
-        events=(Event("event:opening", "Opening", "2015-06-23", 1, 2, ("org:OHCHR",)),),
+        treaty_actions=(
+            TreatyAction("CHN", "treaty:CAT", "ratified", 1, 2, "x", "verb", 0.9, "1988-10", "CAT"),
+        ),
+        mandates=(
+            Mandate(
+                "mandate:1",
+                "sp:SR-DPRK",
+                "held",
+                1,
+                2,
+                "x",
+                "served",
+                0.9,
+                "Vitit Muntarbhorn",
+                "un:E/CN.4/RES/2004/13",
+                "2004/2010",
+            ),
+        ),
+        events=(
+            Event(
+                "event:1",
+                "opening",
+                "Opening",
+                "2015-06-23",
+                1,
+                2,
+                "x",
+                "event_opening",
+                0.7,
+                ("org:OHCHR",),
+            ),
+        ),
         problems=(Problem("unclosed_quotation", "Not closed.", 1, 2),),
         offsets=(OffsetSegment(0, 9, 12, 21, "word/document.xml"),),
     )
