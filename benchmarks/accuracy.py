@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks.real_article import real_article_section
 from benchmarks.scoring import (
     Score,
     score_anchors,
@@ -90,6 +91,8 @@ def accuracy_page(articles: Sequence[Annotated], banks: Sequence[Annotated] = ()
         lines += ["", "## Citations by style", _NOTES, *_citation_table(banks, notes)]
     for mode in _MODES:
         lines += ["", f"## Claims, mode `{mode}`", _CLAIMS, *_claim_table(articles, figures[mode])]
+    if banks:
+        lines += real_article_section(_topic_ids())
     return "\n".join([*lines, ""])
 
 
