@@ -9,10 +9,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph_schema.extraction import Party
 from loaders.claims.acts import Span
 from loaders.claims.article import Article
+from loaders.claims.reasons import Codes, Reason
 from loaders.claims.units import Unit, mentions_in
 from loaders.topics import Naming
 
@@ -46,26 +48,45 @@ class Content:
     is_answer: bool
 
 
-def topics_of(article: Article, unit: Unit, content: Content, party: Party) -> tuple[str, ...]:
+class Evidence(NamedTuple):
+    """The topics that one place names, and how much that tells."""
+
+    place: str
+    weight: float
+    topics: Iterable[str]
+
+
+def topics_of(article: Article, unit: Unit, content: Content, party: Party) -> Codes:
     """The topics of the claim's own words, and with others at most four, the surest first. Where the
     sentence names no subject, "general" is among them, for the others are a guess."""
     points_back = content.before and _POINTS_BACK.match(article.text, *content.piece)
     own = frozenset() if points_back else _named(article, content.piece, party, content.sentence)
-    weighed = _weigh(article, own, _evidence(article, unit, content, party, own))
+    evidence = list(_evidence(article, unit, content, party, own))
+    weighed = _weigh(article, own, evidence)
     ranked = sorted(weighed, key=lambda topic: (-weighed[topic], topic))
     chosen = [topic for topic in ranked if weighed[topic] >= _ENOUGH] or ranked[:1]
     chosen = [topic for place, topic in enumerate(chosen) if place < _MOST or topic in own]
     is_guess = own | _named(article, content.sentence, party) <= article.topics.means
     if is_guess and _GENERAL not in chosen:
         chosen = [*chosen[: _MOST - 1], _GENERAL]
-    return tuple(topic.removeprefix("topic:") for topic in chosen)
+    return Codes(
+        tuple(topic.removeprefix("topic:") for topic in chosen),
+        tuple(_reason(article, content, topic, evidence) for topic in chosen),
+    )
 
 
-def _weigh(
-    article: Article, own: frozenset[str], evidence: Iterable[tuple[float, Iterable[str]]]
-) -> dict[str, float]:
+def _reason(article: Article, content: Content, topic: str, evidence: Sequence[Evidence]) -> Reason:
+    """The places that name a topic, with their weights, and the first words in the sentence that do."""
+    places = [f"{e.place} {e.weight:.2f}" for e in evidence if e.weight and topic in e.topics]
+    named = (n for n in _namings(article, content.sentence) if n.entity == topic)
+    first = next(((n.start, n.end) for n in named), None)
+    why = f"named in {', '.join(places)}" if places else "nothing near names a subject of its own"
+    return Reason(why, first, topic.removeprefix("topic:"))
+
+
+def _weigh(article: Article, own: frozenset[str], evidence: Iterable[Evidence]) -> dict[str, float]:
     weighed: defaultdict[str, float] = defaultdict(float)
-    for weight, topics in evidence:
+    for _, weight, topics in evidence:
         for topic in topics:
             weighed[topic] += weight
     wider = {topic for narrower in own for topic in article.topics.broader.get(narrower, ())}
@@ -77,29 +98,36 @@ def _weigh(
 
 def _evidence(
     article: Article, unit: Unit, content: Content, party: Party, own: frozenset[str]
-) -> Iterator[tuple[float, Iterable[str]]]:
-    """Weights, each with the topics that one place names."""
-    yield _OWN, own
-    yield _OWN, _repeated(article, unit, content)
-    yield _BROADER, {topic for narrower in own for topic in article.topics.broader[narrower]}
+) -> Iterator[Evidence]:
+    """What each place names: the claim's own words, then those around them, from near to far."""
+    yield Evidence("its own words", _OWN, own)
+    yield Evidence(
+        "an earlier request that this one is like", _OWN, _repeated(article, unit, content)
+    )
+    broader = {topic for narrower in own for topic in article.topics.broader[narrower]}
+    yield Evidence("a narrower topic of its own words", _BROADER, broader)
     clause = _named(article, content.clause, party, content.sentence)
-    yield _CLAUSE, clause - own
-    yield _SENTENCE, _named(article, content.sentence, party) - clause - own
+    yield Evidence("its clause", _CLAUSE, clause - own)
+    sentence = _named(article, content.sentence, party)
+    yield Evidence("its sentence", _SENTENCE, sentence - clause - own)
     if content.before is not None:
-        yield _LAST_SENTENCE, _named(article, content.before, party)
+        before = _named(article, content.before, party)
+        yield Evidence("the sentence before", _LAST_SENTENCE, before)
     yield from _of_paragraph(article, unit, content, party)
-    yield _HEADING, _heading_topics(article, unit)
-    yield _TITLE, _named(article, article.outline.title_span, party)
+    yield Evidence("the heading", _HEADING, _heading_topics(article, unit))
+    yield Evidence("the title", _TITLE, _named(article, article.outline.title_span, party))
     if party.kind != "state":
-        yield _MANDATE, {*article.topics.read(party.name)} - {_GENERAL}
+        mandate = {*article.topics.read(party.name)} - {_GENERAL}
+        yield Evidence("the speaker's name", _MANDATE, mandate)
     if content.is_answer and own <= article.topics.means:
         # An answer that names no subject: the means' loss, which it is spared, is added here.
-        yield _ANSWER + _MEANS_ELSEWHERE, (_GENERAL, _COOPERATION)
+        answer = _ANSWER + _MEANS_ELSEWHERE
+        yield Evidence("that it answers without a subject", answer, (_GENERAL, _COOPERATION))
 
 
 def _of_paragraph(
     article: Article, unit: Unit, content: Content, party: Party
-) -> Iterator[tuple[float, Iterable[str]]]:
+) -> Iterator[Evidence]:
     """What earlier sentences named, and what the paragraph keeps naming: twice its share of sentences."""
     spoken: Counter[str] = Counter()
     earlier: set[str] = set()
@@ -108,16 +136,18 @@ def _of_paragraph(
         spoken.update(named)
         if span[1] <= content.sentence[0] and span != content.before:
             earlier |= named
-    yield _EARLIER, earlier
+    yield Evidence("an earlier sentence", _EARLIER, earlier)
     for topic, count in spoken.items():
-        yield _PARAGRAPH * 2 * count / len(unit.sentences), (topic,)
+        share = _PARAGRAPH * 2 * count / len(unit.sentences)
+        yield Evidence("the paragraph", share, (topic,))
 
 
 def _repeated(article: Article, unit: Unit, content: Content) -> set[str]:
     """The topics of the note's earlier requests, where this one is for something "similar"."""
     if "similar" not in article.text[slice(*content.piece)].lower():
         return set()
-    earlier = [c for c in article.claims if c.footnote == unit.footnote and c.family == "directive"]
+    told = [draft.claim for draft in article.drafts]
+    earlier = [c for c in told if c.footnote == unit.footnote and c.family == "directive"]
     return {f"topic:{topic}" for claim in earlier for topic in claim.topics}
 
 
