@@ -14,7 +14,7 @@ from typing import NamedTuple
 from graph_schema.extraction import Party
 from loaders.claims.acts import Span
 from loaders.claims.article import Article
-from loaders.claims.reasons import Codes, Reason
+from loaders.claims.reasons import Codes, Decided, Reason
 from loaders.claims.units import Unit, mentions_in
 from loaders.topics import Naming
 
@@ -69,7 +69,7 @@ def topics_of(article: Article, unit: Unit, content: Content, party: Party) -> C
     is_guess = own | _named(article, content.sentence, party) <= article.topics.means
     if is_guess and _GENERAL not in chosen:
         chosen = [*chosen[: _MOST - 1], _GENERAL]
-    return Codes(
+    return Decided(
         tuple(topic.removeprefix("topic:") for topic in chosen),
         tuple(_reason(article, content, topic, evidence) for topic in chosen),
     )

@@ -32,7 +32,7 @@ def draft_claims(
     drafts = []
     for start, end in act.pieces:
         span = (start, end)
-        addressees = Codes((), (Reason("only a directive asks somebody"),))
+        addressees: Codes = Decided((), (Reason("only a directive asks somebody"),))
         if frame.modality.family == "directive":
             addressees = _addressees(article, act, span, party, memory)
         subjects = _subjects(article, act, span, party, memory, addressees.value)

@@ -10,7 +10,7 @@ from typing import Any
 
 from graph_schema.extraction import Mention, Party
 from loaders.claims.acts import Span
-from loaders.claims.reasons import Reason, Speaker
+from loaders.claims.reasons import Decided, Reason, Speaker
 from loaders.vocabulary import Entity, Vocabulary
 
 _SPOKEN_FOR = frozenset({"state_name", "state_government", "state_capital", "misspelling"})
@@ -93,7 +93,7 @@ class Memory:
         """Somebody in mind as who acts, with where the name was read last; `None` for nobody."""
         if party is None:
             return None
-        return Speaker(party, (Reason(why, self.named_at.get(party.id)),))
+        return Decided(party, (Reason(why, self.named_at.get(party.id)),))
 
 
 @cache

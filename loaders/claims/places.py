@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from graph_schema.extraction import Mention
 from loaders.claims.acts import Act, Span
 from loaders.claims.memory import Memory, states_of
-from loaders.claims.reasons import Codes, Reason
+from loaders.claims.reasons import Codes, Decided, Reason
 from loaders.claims.wordlists import word_list
 from loaders.claims.words import Sentence, Word
 from loaders.vocabulary import Vocabulary
@@ -49,7 +49,7 @@ def asked_states(
         return codes_of(named)
     if answered is None:
         return None
-    return Codes((), (Reason("who is asked is no single State", (answered.start, answered.end)),))
+    return Decided((), (Reason("who is asked is no single State", (answered.start, answered.end)),))
 
 
 def reasons_for(codes: Iterable[str], why: str, at: Span | None = None) -> dict[str, Reason]:
@@ -59,7 +59,7 @@ def reasons_for(codes: Iterable[str], why: str, at: Span | None = None) -> dict[
 
 def codes_of(named: Mapping[str, Reason]) -> Codes:
     """The States that have reasons, in order."""
-    return Codes(tuple(named), tuple(named.values()))
+    return Decided(tuple(named), tuple(named.values()))
 
 
 def _owner_state(sentence: Sentence, word: Word, vocabulary: Vocabulary) -> tuple[str, ...]:
