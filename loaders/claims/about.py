@@ -77,7 +77,7 @@ def topics_of(article: Article, unit: Unit, content: Content, party: Party) -> C
 
 def _reason(article: Article, content: Content, topic: str, evidence: Sequence[Evidence]) -> Reason:
     """The places that name a topic, with their weights, and the first words in the sentence that do."""
-    places = [f"{e.place} {e.weight:.2f}" for e in evidence if e.weight and topic in e.topics]
+    places = [f"{e.place} ({e.weight:.2f})" for e in evidence if e.weight and topic in e.topics]
     named = (n for n in _namings(article, content.sentence) if n.entity == topic)
     first = next(((n.start, n.end) for n in named), None)
     why = f"named in {', '.join(places)}" if places else "nothing near names a subject of its own"

@@ -240,4 +240,4 @@ def attributed_to(
                 if other != speaker:
                     why = f"the act stands in what is told by “{outer.trigger.text}”"
                     return decided(other.value, why, (outer.trigger.start, outer.trigger.end))
-    return Decided(None, ())
+    return decided(None, "nobody else is said to tell of it")

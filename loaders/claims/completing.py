@@ -84,7 +84,7 @@ def _groups(article: Article, piece: Span) -> Codes:
     for naming in article.groups.find(article.text[slice(*piece)]):
         span = (at + naming.start, at + naming.end)
         named.setdefault(naming.entity, Reason("named in its own words", span, naming.entity))
-    return codes_of(named)
+    return codes_of(named) if named else decided((), "its own words name no group")
 
 
 def _addressees(article: Article, act: Act, piece: Span, party: Party, memory: Memory) -> Codes:

@@ -59,7 +59,7 @@ def _resolve_one(
     if known is not None:
         return known
     if party := body_of_its_own(sentence, head):
-        return _named(party, head, "is a body's own name")
+        return _named(party, head, "a body's own name")
     if head.lower == "latter":
         return memory.speaks(_body(memory, vocabulary), "“the latter” is the body named last")
     return _common_noun(sentence, head, memory, vocabulary)
@@ -75,7 +75,7 @@ def _common_noun(
         return _owned(sentence, head, vocabulary)
     if lower in _STATE_GROUPS and not sentence.under(head, "poss"):
         group = group_of_states(sentence, head)
-        return _named(group, head, "are a counted group without a name") if group else None
+        return _named(group, head, "a counted group without a name") if group else None
     if lower in word_list("governments"):
         return _government(sentence, head, memory, vocabulary)
     if lower in word_list("roles") | word_list("documents") | word_list("bodies"):
@@ -92,7 +92,7 @@ def _mentioned(sentence: Sentence, head: Word, vocabulary: Vocabulary) -> Speake
         return None
     if mention.rule == "state_adjective":
         is_beside = head.dep in {"compound", "amod", "poss", "nmod"}
-        return _by_name(entity, mention, "stands before what acts") if is_beside else None
+        return _by_name(entity, mention, "the State named before what acts") if is_beside else None
     if mention.rule in SILENT_RULES:
         return None
     if mention.rule == "holder_name":
@@ -100,16 +100,16 @@ def _mentioned(sentence: Sentence, head: Word, vocabulary: Vocabulary) -> Speake
         for near in (*sentence.under(head, "appos", "nmod", "compound"), *_above(sentence, head)):
             if near.mention is not None and near.mention.rule.startswith("body"):
                 office = vocabulary[near.mention.id]
-                return _by_name(office, near.mention, f"is the office beside “{mention.text}”")
-    return _by_name(entity, mention, "is its name")
+                return _by_name(office, near.mention, f"the office beside “{mention.text}”")
+    return _by_name(entity, mention, "its name")
 
 
 def _by_name(entity: Entity, mention: Mention, why: str) -> Speaker:
-    return decided(party_of(entity), f"“{mention.text}” {why}", (mention.start, mention.end))
+    return decided(party_of(entity), why, (mention.start, mention.end))
 
 
 def _named(party: Party, head: Word, why: str) -> Speaker:
-    return decided(party, f"“{head.text}” {why}", (head.start, head.end))
+    return decided(party, why, (head.start, head.end))
 
 
 def _body(memory: Memory, vocabulary: Vocabulary) -> Party | None:
@@ -244,7 +244,7 @@ def _owned(
         is_place = entity.kind == "state" and candidate.dep == "pobj" and kind is None
         if is_place and _preposition(sentence, candidate) not in {"of", "from", "by"}:
             continue
-        return _by_name(entity, mention, f"is named in the phrase of “{head.text}”")
+        return _by_name(entity, mention, f"named in the phrase of “{head.text}”")
     return None
 
 
@@ -278,7 +278,7 @@ def _stranger(
         return _mentioned(sentence, possessor, vocabulary)
     name_words = name_words_of(sentence, head)
     if any(w.lower in word_list("organization_words") for w in name_words) and len(name_words) > 1:
-        return _named(named_organization(name_words), head, "ends an organization's name")
+        return _named(named_organization(name_words), head, "an organization's own name")
     surname = name_words[-1].text
     if surname in memory.persons:
         return memory.speaks(
@@ -305,7 +305,7 @@ def _office_beside(
         if near.mention is not None and near.mention.rule not in SILENT_RULES:
             entity = vocabulary.entities.get(near.mention.id)
             if entity is not None and entity.kind in {"state", "body"}:
-                return _by_name(entity, near.mention, f"is the office beside “{head.text}”")
+                return _by_name(entity, near.mention, f"the office beside “{head.text}”")
         sender = _sender(near, memory, vocabulary) if near.dep == "compound" else None
         if near.lower in _MEMBERS and sender is not None:
             return sender
@@ -319,7 +319,9 @@ def _office_beside(
         return None
     employer = employer_in(phrase, vocabulary)
     return _owned(sentence, head, vocabulary) or (
-        _named(employer, head, "bears a role at the body named beside it") if employer else None
+        _named(employer, head, f"“{head.text}” bears a role at the body named beside")
+        if employer
+        else None
     )
 
 

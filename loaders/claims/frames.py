@@ -136,7 +136,7 @@ class Frame:
         return 2 * len(self.adverbs) + sum(bool(part) for part in asked)
 
     def told(self) -> str:
-        """The frame in words, as in: “call” with “on” or “upon”: calls upon."""
+        """The frame in words, as in: the frame “call” with “on” or “upon” (calls upon)."""
         company = (
             ("not",) if self.negated else (),
             _alternatives("with", self.particles | self.object_of_with),
@@ -146,8 +146,8 @@ class Frame:
             ("and what is said",) if self.clause else (),
             (f"by a {self.speaker}",) if self.speaker else (),
         )
-        words = itertools.chain([f"“{self.verb}”"], *company)
-        return f"{' '.join(words)}: {self.modality.gloss}"
+        words = itertools.chain([f"the frame “{self.verb}”"], *company)
+        return f"{' '.join(words)} ({self.modality.gloss})"
 
     @property
     def company(self) -> frozenset[str]:

@@ -30,7 +30,7 @@ def asked_states(
         mention, at = word.mention, (word.start, word.end)
         if mention is not None and mention.rule in _ACTING:
             own = states_of(vocabulary[mention.id])
-            named |= reasons_for(own, f"“{mention.text}” is who is asked", at)
+            named |= reasons_for(own, "who is asked", at)
         elif mention is not None and mention.id.startswith(("org:", "tb:", "sp:", "grp:")):
             answered = word
         elif word.lower in word_list("governments"):
