@@ -23,7 +23,7 @@ async def text_of_claim(store: Store, claim: str) -> tuple[SourceText, Mode]:
             f"{claim!r} is no id of a claim, nor the beginning of one. One looks like "
             "claim:0123456789ab:336-375:urged; `citetrail query NAME --wide` prints them."
         )
-    rows = await store.read(read_cypher("lookup", "claim_text"), digits=named["digits"])
+    rows = await store.read(read_cypher("lookup", "claim_text"), claim=claim)
     if not rows:
         raise UnknownNameError(
             f"The graph holds no text with claims whose ids begin with claim:{named['digits']}. "

@@ -7,9 +7,8 @@ what "this practice", "the findings" or a bare "an inquiry" are about.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from graph_schema.extraction import Party
 from loaders.claims.acts import Span
@@ -36,6 +35,10 @@ _POINTS_BACK = re.compile(
 _MANDATE_OF = re.compile(r" (?:on|against|for|of) ")
 
 
+# A place, how much a naming there tells, and the topics that it names.
+Evidence = tuple[str, float, Iterable[str]]
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """Where a claim's content stands: its own span, its clause's, its sentence's, the sentence before.
@@ -46,14 +49,6 @@ class Content:
     sentence: Span
     before: Span | None
     is_answer: bool
-
-
-class Evidence(NamedTuple):
-    """The topics that one place names, and how much that tells."""
-
-    place: str
-    weight: float
-    topics: Iterable[str]
 
 
 def topics_of(article: Article, unit: Unit, content: Content, party: Party) -> Codes:
@@ -71,16 +66,27 @@ def topics_of(article: Article, unit: Unit, content: Content, party: Party) -> C
         chosen = [*chosen[: _MOST - 1], _GENERAL]
     return Decided(
         tuple(topic.removeprefix("topic:") for topic in chosen),
-        tuple(_reason(article, content, topic, evidence) for topic in chosen),
+        tuple(_reason(article, content, topic, weighed, evidence) for topic in chosen),
     )
 
 
-def _reason(article: Article, content: Content, topic: str, evidence: Sequence[Evidence]) -> Reason:
-    """The places that name a topic, with their weights, and the first words in the sentence that do."""
-    places = [f"{e.place} ({e.weight:.2f})" for e in evidence if e.weight and topic in e.topics]
-    named = (n for n in _namings(article, content.sentence) if n.entity == topic)
-    first = next(((n.start, n.end) for n in named), None)
-    why = f"named in {', '.join(places)}" if places else "nothing near names a subject of its own"
+def _reason(
+    article: Article,
+    content: Content,
+    topic: str,
+    weighed: Mapping[str, float],
+    evidence: Sequence[Evidence],
+) -> Reason:
+    """The places that name a topic, what they weigh together, and the first words in the sentence that do."""
+    first = None
+    for naming in _namings(article, content.sentence):
+        if naming.entity == topic:
+            first = (naming.start, naming.end)
+            break
+    places = [place for place, _, topics in evidence if topic in topics]
+    why = "the sentence names no subject: others are a guess"
+    if places:
+        why = f"named in {', '.join(places)} (weight {weighed[topic]:.2f})"
     return Reason(why, first, topic.removeprefix("topic:"))
 
 
@@ -100,29 +106,27 @@ def _evidence(
     article: Article, unit: Unit, content: Content, party: Party, own: frozenset[str]
 ) -> Iterator[Evidence]:
     """What each place names: the claim's own words, then those around them, from near to far."""
-    yield Evidence("its own words", _OWN, own)
-    yield Evidence(
-        "an earlier request that this one is like", _OWN, _repeated(article, unit, content)
-    )
+    yield "its own words", _OWN, own
+    yield "an earlier request that this one is like", _OWN, _repeated(article, unit, content)
     broader = {topic for narrower in own for topic in article.topics.broader[narrower]}
-    yield Evidence("a narrower topic of its own words", _BROADER, broader)
+    yield "a narrower topic of its own words", _BROADER, broader
     clause = _named(article, content.clause, party, content.sentence)
-    yield Evidence("its clause", _CLAUSE, clause - own)
+    yield "its clause", _CLAUSE, clause - own
     sentence = _named(article, content.sentence, party)
-    yield Evidence("its sentence", _SENTENCE, sentence - clause - own)
+    yield "its sentence", _SENTENCE, sentence - clause - own
     if content.before is not None:
         before = _named(article, content.before, party)
-        yield Evidence("the sentence before", _LAST_SENTENCE, before)
+        yield "the sentence before", _LAST_SENTENCE, before
     yield from _of_paragraph(article, unit, content, party)
-    yield Evidence("the heading", _HEADING, _heading_topics(article, unit))
-    yield Evidence("the title", _TITLE, _named(article, article.outline.title_span, party))
+    yield "the heading", _HEADING, _heading_topics(article, unit)
+    yield "the title", _TITLE, _named(article, article.outline.title_span, party)
     if party.kind != "state":
         mandate = {*article.topics.read(party.name)} - {_GENERAL}
-        yield Evidence("the speaker's name", _MANDATE, mandate)
+        yield "the speaker's name", _MANDATE, mandate
     if content.is_answer and own <= article.topics.means:
         # An answer that names no subject: the means' loss, which it is spared, is added here.
         answer = _ANSWER + _MEANS_ELSEWHERE
-        yield Evidence("that it answers without a subject", answer, (_GENERAL, _COOPERATION))
+        yield "that it answers without a subject", answer, (_GENERAL, _COOPERATION)
 
 
 def _of_paragraph(
@@ -136,10 +140,10 @@ def _of_paragraph(
         spoken.update(named)
         if span[1] <= content.sentence[0] and span != content.before:
             earlier |= named
-    yield Evidence("an earlier sentence", _EARLIER, earlier)
+    yield "an earlier sentence", _EARLIER, earlier
     for topic, count in spoken.items():
         share = _PARAGRAPH * 2 * count / len(unit.sentences)
-        yield Evidence("the paragraph", share, (topic,))
+        yield "the paragraph", share, (topic,)
 
 
 def _repeated(article: Article, unit: Unit, content: Content) -> set[str]:

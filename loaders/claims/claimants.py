@@ -21,6 +21,7 @@ from loaders.claims.words import Sentence, Word
 
 Speakers = Mapping[int, Sequence[Speaker]]  # of each act, by its `id()`
 
+_NOBODY_ELSE: Decided[Party | None] = decided(None, "nobody else is said to tell of it")
 _PRONOUNS = frozenset({"it", "its", "they", "their"})
 
 
@@ -240,4 +241,4 @@ def attributed_to(
                 if other != speaker:
                     why = f"the act stands in what is told by “{outer.trigger.text}”"
                     return decided(other.value, why, (outer.trigger.start, outer.trigger.end))
-    return decided(None, "nobody else is said to tell of it")
+    return _NOBODY_ELSE

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from graph_schema import ids
 from graph_schema.extraction import Claim, Party
@@ -12,7 +13,7 @@ from loaders.claims.frames import Frame
 from loaders.claims.memory import Memory, states_of
 from loaders.claims.places import asked_states, codes_of, reasons_for, states_in
 from loaders.claims.reasons import Codes, Decided, Draft, Reason, Speaker, decided
-from loaders.claims.rules import load_claim_rules
+from loaders.claims.rules import RuleName, load_claim_rules
 from loaders.claims.sourcing import (
     Sourced,
     find_elsewhere,
@@ -24,6 +25,13 @@ from loaders.claims.words import Sentence
 from loaders.text_dates import TextDate
 
 
+_NOBODY_ASKED: Codes = decided((), "only a directive asks somebody")
+_NO_GROUP: Codes = decided((), "its own words name no group")
+_UNDATED: Decided[tuple[str | None, str | None]] = decided(
+    (None, None), "no date is told of the act, nor of a document of the speaker's own"
+)
+
+
 def draft_claims(
     article: Article, unit: Unit, act: Act, meant: Decided[Frame], speaker: Speaker, memory: Memory
 ) -> list[Draft]:
@@ -32,13 +40,13 @@ def draft_claims(
     drafts = []
     for start, end in act.pieces:
         span = (start, end)
-        addressees: Codes = Decided((), (Reason("only a directive asks somebody"),))
+        addressees = _NOBODY_ASKED
         if frame.modality.family == "directive":
             addressees = _addressees(article, act, span, party, memory)
         subjects = _subjects(article, act, span, party, memory, addressees.value)
         topics = topics_of(article, unit, _content(act, span, frame, party, memory), party)
         groups = _groups(article, span)
-        sure = _confidence(act)
+        sure = _confidence(act.rule, act.is_implied)
         claim = Claim(
             id=ids.claim_id(article.sha256, start, end, frame.modality.id),
             claimant=party,
@@ -68,12 +76,12 @@ def draft_claims(
     return drafts
 
 
-def _confidence(act: Act) -> Decided[float]:
-    rule = load_claim_rules()[act.rule]
-    if act.is_implied:
-        return decided(
-            rule.confidence_implied, "the rule's, where the sentence does not say who acts"
-        )
+@cache
+def _confidence(name: RuleName, is_implied: bool) -> Decided[float]:
+    rule = load_claim_rules()[name]
+    if is_implied:
+        why = "the rule's, where the sentence does not say who acts"
+        return decided(rule.confidence_implied, why)
     return decided(rule.confidence, "the rule's, where the sentence says who acts")
 
 
@@ -84,7 +92,7 @@ def _groups(article: Article, piece: Span) -> Codes:
     for naming in article.groups.find(article.text[slice(*piece)]):
         span = (at + naming.start, at + naming.end)
         named.setdefault(naming.entity, Reason("named in its own words", span, naming.entity))
-    return codes_of(named) if named else decided((), "its own words name no group")
+    return codes_of(named) if named else _NO_GROUP
 
 
 def _addressees(article: Article, act: Act, piece: Span, party: Party, memory: Memory) -> Codes:
@@ -201,7 +209,7 @@ def complete(
             date_basis=basis,
         )
         reasons = {**draft.reasons, "stated_in": sourced.reasons, "date": date.reasons}
-        article.drafts.append(replace(draft, claim=claim, reasons=reasons))
+        article.drafts.append(Draft(claim, draft.act, reasons))
 
 
 def _sourced(
@@ -240,6 +248,4 @@ def _dated(
     if dated is not None:
         why = "the last date told of an act of this speaker in the paragraph or note"
         return decided((dated.edtf, "carried"), why, at)
-    return decided(
-        (None, None), "no date is told of the act, nor of a document of the speaker's own"
-    )
+    return _UNDATED

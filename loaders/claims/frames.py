@@ -135,6 +135,7 @@ class Frame:
         )  # fmt: skip
         return 2 * len(self.adverbs) + sum(bool(part) for part in asked)
 
+    @cache  # noqa: B019 (frames are those of one file and live as long as the process)
     def told(self) -> str:
         """The frame in words, as in: the frame “call” with “on” or “upon” (calls upon)."""
         company = (

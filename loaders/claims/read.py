@@ -268,8 +268,9 @@ def _read_sentence(
 
 
 def _attributed(draft: Draft, around: Decided[Party | None]) -> Draft:
-    claim = replace(draft.claim, attributed_to=around.value)
-    return replace(draft, claim=claim, reasons={**draft.reasons, "attributed_to": around.reasons})
+    reasons = {**draft.reasons, "attributed_to": around.reasons}
+    claim = replace(draft.claim, attributed_to=around.value) if around.value else draft.claim
+    return Draft(claim, draft.act, reasons)
 
 
 def _are_several(act: Act, parties: Sequence[Party]) -> bool:
@@ -346,8 +347,7 @@ def _with_own_ids(drafts: Sequence[Draft]) -> Iterator[Draft]:
     seen: set[str] = set()
     for draft in drafts:
         claim = draft.claim
-        own = (
-            claim if claim.id not in seen else replace(claim, id=f"{claim.id}:{claim.claimant.id}")
-        )
-        seen.add(own.id)
-        yield replace(draft, claim=own)
+        if claim.id in seen:
+            claim = replace(claim, id=f"{claim.id}:{claim.claimant.id}")
+        seen.add(claim.id)
+        yield draft if claim is draft.claim else replace(draft, claim=claim)

@@ -5,7 +5,7 @@ decision did not need, so that reading an article costs no more for being explai
 """
 
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from graph_schema.extraction import Claim, Party
 from loaders.claims.acts import Act, Span
@@ -13,8 +13,7 @@ from loaders.claims.acts import Act, Span
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """In plain words why, and where the words stand that decided; `of` is the value it is for, where a field
     has several."""
 

@@ -25,8 +25,9 @@ class Sourced:
     citation: Citation | None
 
 
-_NOWHERE = Sourced((), "not_in_text", None)
-_NO_DOCUMENT = "no document of the speaker's own is cited for it"
+_NOWHERE = decided(
+    Sourced((), "not_in_text", None), "no document of the speaker's own is cited for it"
+)
 
 
 def find_source(
@@ -58,13 +59,13 @@ def find_source(
         if citation.kind in _NEWS:
             why = "only a news report or web page is cited for it"
             return decided(Sourced((), "news", citation), why, (citation.start, citation.end))
-    return decided(_NOWHERE, _NO_DOCUMENT)
+    return _NOWHERE
 
 
 def _of_own_series(citation: Citation) -> Decided[Sourced]:
     basis: SourceBasis = "back_reference" if citation.back_reference else "in_text"
     if citation.document_id is None:
-        return decided(_NOWHERE, _NO_DOCUMENT)
+        return _NOWHERE
     why = f"the symbol {citation.symbol} is of a series of the speaker's"
     at = (citation.start, citation.end)
     return decided(Sourced((_stated(citation),), basis, citation), why, at)
@@ -80,7 +81,7 @@ def find_elsewhere(
 ) -> Decided[Sourced]:
     """A document of the claimant's own, cited in some other note, of the very date of the act."""
     if date is None or not is_edtf(date):
-        return decided(_NOWHERE, _NO_DOCUMENT)
+        return _NOWHERE
     when = date_bounds(date)
     for citation in citations:
         if not (
@@ -93,7 +94,7 @@ def find_elsewhere(
             found = Sourced((StatedIn(citation.document_id),), "resolved_by_footnote", citation)
             why = "a document of the speaker's, of the very date, is cited in another note"
             return decided(found, why, (citation.start, citation.end))
-    return decided(_NOWHERE, _NO_DOCUMENT)
+    return _NOWHERE
 
 
 def notes_called(sentence: Span, footnotes: Sequence[Footnote]) -> list[int]:
