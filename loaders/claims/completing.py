@@ -24,7 +24,6 @@ from loaders.claims.units import Unit, mentions_in
 from loaders.claims.words import Sentence
 from loaders.text_dates import TextDate
 
-
 _NOBODY_ASKED: Codes = decided((), "only a directive asks somebody")
 _NO_GROUP: Codes = decided((), "its own words name no group")
 _UNDATED: Decided[tuple[str | None, str | None]] = decided(
