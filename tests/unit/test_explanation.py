@@ -103,8 +103,8 @@ def test_only_a_directive_asks_somebody() -> None:
 def test_each_topic_is_explained_by_the_places_that_name_it() -> None:
     text = "CERD urged Togo to end torture. It also urged Togo to open an inquiry."
     reasons = {reason.of: reason for reason in why(text, "inquiry", "topics").reasons}
-    assert "the sentence before (1.25)" in reasons["torture"].why
-    assert "its own words (2.50)" in reasons["accountability"].why
+    assert "named in the sentence before" in reasons["torture"].why
+    assert "named in its own words" in reasons["accountability"].why
     assert reasons["accountability"].words == "inquiry"
 
 
