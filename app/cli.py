@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 from rich.console import Console
 
+from app.cli_explain import explain
 from app.cli_query import add_questions, query_app
 from graph_schema.errors import CitetrailError, SettingsError, SourceError
 
@@ -231,6 +232,11 @@ def annotate(
     )
     if open_it and target is not None and not webbrowser.open(target.resolve().as_uri()):
         notes.print("No browser was found. Open the file yourself.")
+
+
+app.command(epilog="Example: citetrail explain claim:0123456789ab:33648-33755:urged article.txt")(
+    explain
+)
 
 
 @app.command(

@@ -1,7 +1,9 @@
 """Which bodies a common noun can stand for: "the judges" for a court, "the court" for one that is called so."""
 
-from graph_schema.extraction import Party
+import re
+
 from loaders.claims.memory import Memory, generic_heads, party_of
+from loaders.claims.reasons import Speaker
 from loaders.claims.words import Sentence, Word
 from loaders.vocabulary import Entity, Vocabulary
 
@@ -23,15 +25,37 @@ _MEMBERS_OF = {
 PROPER_NOUNS = frozenset({"court", "tribunal", "committee", "commission", "council", "rapporteur"})
 
 
+_INDEFINITE = re.compile(r"(?:a|an|another|any|each|every|some|its|their|his|her)\b")
+
+
+def body_called(
+    sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary
+) -> Speaker | None:
+    """ "The Committee", "the Special Rapporteur": the body of that noun named last."""
+    phrase = " ".join(
+        w.lower for w in sentence.words[head.left : min(head.right, head.index + 3) + 1]
+    )
+    if _INDEFINITE.match(phrase):
+        return None
+    for generic in sorted(memory.heads, key=len, reverse=True):
+        if head.lower in generic.split() and re.search(rf"\b{re.escape(generic)}\b", phrase):
+            party = party_of(vocabulary[memory.heads[generic]])
+            return memory.speaks(party, f"“{head.text}” is the one called “{generic}” named last")
+    return None
+
+
 def body_of_kind(
     sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary
-) -> Party | None:
+) -> Speaker | None:
     """ "The judges", "investigators": the court or inquiry named last."""
     if any(c.lower in {"a", "an", "another", "other"} for c in sentence.under(head, "det", "amod")):
         return None
     for kind in _MEMBERS_OF.get(head.lower.removesuffix("s"), ()):
         if kind in memory.of_kind:
-            return party_of(vocabulary[memory.of_kind[kind]])
+            party = party_of(vocabulary[memory.of_kind[kind]])
+            return memory.speaks(
+                party, f"“{head.text}” are those of the {_spaced(kind)} named last"
+            )
     return None
 
 
@@ -40,3 +64,7 @@ def bears_noun(entity: Entity, noun: str) -> bool:
     if noun not in PROPER_NOUNS:
         return True
     return noun in entity.name.lower() or noun in generic_heads(entity)
+
+
+def _spaced(kind: str) -> str:
+    return kind.replace("_", " ")
