@@ -15,7 +15,8 @@ from graph_schema.extraction import FAMILIES
 from loaders.vocabulary import read_rows
 from queries.catalogue import Parameter, ParameterType, Question, read_cypher
 from queries.names import NameIndex
-from queries.store import Row, Store
+from queries.store import Store
+from queries.transactions import Row
 
 
 @dataclass(frozen=True, slots=True)
