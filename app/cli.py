@@ -14,6 +14,7 @@ import typer
 from rich.console import Console
 
 from app.cli_query import add_questions, query_app
+from app.cli_review import add_review_commands
 from graph_schema.errors import CitetrailError, SettingsError, SourceError
 
 if TYPE_CHECKING:
@@ -293,6 +294,9 @@ def doctor() -> None:
 
     healthy = diagnose(load_settings(), out)
     raise typer.Exit(0 if healthy else 2)
+
+
+add_review_commands(app)
 
 
 @neo4j_app.command("start")

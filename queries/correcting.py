@@ -7,6 +7,7 @@ take turns. What a claim is after a correction is decided by `graph_schema.apply
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from neo4j import AsyncManagedTransaction
 
@@ -55,8 +56,10 @@ class Told:
     met: tuple[str, ...]
 
     @property
-    def is_orphaned(self) -> bool:
-        return self.correction.stands and not self.met
+    def state(self) -> Literal["stands", "undone", "orphaned"]:
+        if not self.correction.stands:
+            return "undone"
+        return "stands" if self.met else "orphaned"
 
 
 async def give(tx: AsyncManagedTransaction, judgement: Judgement) -> Correction:
@@ -205,8 +208,11 @@ def _read_claim(row: Row) -> ReadClaim:
 
 
 def _reading(told: Row) -> Reading:
-    values: Row = {name: told[name] for name in Reading.__dataclass_fields__}
-    return Reading(**{n: tuple(v) if isinstance(v, list) else v for n, v in values.items()})
+    values: Row = {
+        name: tuple(told[name]) if isinstance(told[name], list) else told[name]
+        for name in Reading.__dataclass_fields__
+    }
+    return Reading(**values)
 
 
 async def _applicable(
