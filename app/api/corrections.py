@@ -156,8 +156,9 @@ async def _give(store: Store, claim_id: str, given: GivenCorrection) -> Correcti
     if (given.verdict == "edit") != bool(given.changes):
         raise CorrectionError("An edit has `changes`; an accept and a reject have none.")
     if given.link is None:
+        typed = {str(name): value for name, value in given.changes.items()}
         return await correct_claim(
-            store, claim_id, given.verdict, given.by, why=given.why, typed={**given.changes}
+            store, claim_id, given.verdict, given.by, why=given.why, typed=typed
         )
     if given.changes:
         raise CorrectionError("A link has no fields to change: accept it or reject it.")
