@@ -4,7 +4,7 @@ What is not foreseen is a 500 that tells nothing of the inside; the server's log
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -140,9 +140,14 @@ def _wrong_parameters(error: Exception) -> list[WrongParameter]:
     if not isinstance(error, RequestValidationError):
         return []
     return [
-        WrongParameter(parameter=str(wrong["loc"][-1]), message=str(wrong["msg"]))
+        WrongParameter(parameter=_where(wrong["loc"]), message=str(wrong["msg"]))
         for wrong in error.errors()
     ]
+
+
+def _where(loc: Sequence[str | int]) -> str:
+    """The last name of the way to what is wrong; pydantic says `[key]` of a wrong name itself."""
+    return str(next(part for part in reversed(loc) if part != "[key]"))
 
 
 def _wants_a_page(request: Request) -> bool:
