@@ -1,5 +1,6 @@
 """`citetrail review` with typed lines, and the one-shot commands of correction."""
 
+import asyncio
 import os
 import subprocess
 import sys
@@ -7,6 +8,9 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+
+from graph_schema.corrections import utc_now
+from queries.store import open_store
 
 SAMPLE = Path(str(files("seeds"))) / "sample_article.txt"
 COMMAND = str(Path(sys.executable).with_name("citetrail"))
@@ -36,10 +40,17 @@ def run(server):
 
 
 @pytest.fixture
-def fresh(run, driver):
+def fresh(run, driver, neo4j_server):
     """No claim is corrected before the test."""
-    run("load", SAMPLE)
     yield run
+    listed, _, _ = driver.execute_query("MATCH (c:Correction) RETURN c.id AS id")
+
+    async def undo_all():
+        async with open_store(neo4j_server.uri, neo4j_server.auth, neo4j_server.database) as store:
+            for row in listed:
+                await store.undo_correction(row["id"], "the test", utc_now())
+
+    asyncio.run(undo_all())
     driver.execute_query("MATCH (c:Correction) DETACH DELETE c")
 
 
