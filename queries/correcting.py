@@ -66,7 +66,8 @@ async def give(tx: AsyncManagedTransaction, judgement: Judgement) -> Correction:
     """Keeps the judgement as a correction and applies it; one that says nothing new is not kept twice."""
     claim = await claim_of(tx, judgement.claim)
     changes = _changes(claim, judgement)
-    if said := _said_already(await _all_told(tx), judgement, changes):
+    known = await _told_of(tx, [claim.text_sha256])
+    if said := _said_already(known, judgement, changes):
         return said
     if judgement.verdict == "edit" and not changes:
         raise CorrectionError(f"{claim.id} says so already. To confirm it, accept it.")
@@ -81,7 +82,7 @@ async def give(tx: AsyncManagedTransaction, judgement: Judgement) -> Correction:
 
 async def undo(tx: AsyncManagedTransaction, correction_id: str, by: str, at: str) -> Correction:
     """Marks the correction as undone, unless it is, and settles what it judged."""
-    known = {t.correction.id: t.correction for t in await _all_told(tx)}
+    known = {t.correction.id: t.correction for t in await _told_of(tx, None)}
     if correction_id not in known:
         raise UnknownNameError(
             f"No correction has the id {correction_id!r}. `citetrail corrections list` shows them."
@@ -89,15 +90,16 @@ async def undo(tx: AsyncManagedTransaction, correction_id: str, by: str, at: str
     correction = known[correction_id]
     if not correction.stands:
         return correction
-    await _write(tx, [replace(correction, undone_at=at, undone_by=by)])
-    await settle(tx, correction.texts)
-    (undone,) = [t.correction for t in await _all_told(tx) if t.correction.id == correction_id]
+    undone = replace(correction, undone_at=at, undone_by=by)
+    await _write(tx, [undone])
+    await settle(tx, undone.texts)
     return undone
 
 
 async def keep(tx: AsyncManagedTransaction, corrections: Sequence[Correction]) -> int:
     """Writes the corrections that the graph lacks or holds as standing while they are undone, and settles."""
-    held = {t.correction.id: t.correction for t in await _all_told(tx)}
+    texts = {text for correction in corrections for text in correction.texts}
+    held = {t.correction.id: t.correction for t in await _told_of(tx, sorted(texts))}
     new = [c for c in corrections if c.id not in held or (held[c.id].stands and not c.stands)]
     await _write(tx, new)
     await settle(tx, {text for correction in new for text in correction.texts})
@@ -107,7 +109,7 @@ async def keep(tx: AsyncManagedTransaction, corrections: Sequence[Correction]) -
 async def settle(tx: AsyncManagedTransaction, texts: Iterable[str]) -> None:
     """Brings the claims and links of the texts to what the machine read and the corrections that stand say."""
     named = sorted(texts)
-    all_told = [told(row) for row in await look_up(tx, "corrections", texts=named)]
+    all_told = await _told_of(tx, named)
     readings = await _readings(
         tx, sorted({*named, *(s for t in all_told for s in t.correction.texts)})
     )
@@ -192,8 +194,9 @@ async def _judged_link(
     return JudgedLink(type_, place_of(other))
 
 
-async def _all_told(tx: AsyncManagedTransaction) -> list[Told]:
-    return [told(row) for row in await look_up(tx, "corrections", texts=None)]
+async def _told_of(tx: AsyncManagedTransaction, texts: Sequence[str] | None) -> list[Told]:
+    """The corrections of some texts, or all of them, oldest first."""
+    return [told(row) for row in await look_up(tx, "corrections", texts=texts)]
 
 
 async def _readings(tx: AsyncManagedTransaction, texts: Sequence[str]) -> list[ReadClaim]:
