@@ -65,8 +65,8 @@ def test_a_session_accepts_edits_rejects_skips_and_undoes(fresh):
     done = fresh("review", SAMPLE, typed=typed)
     assert done.returncode == 0, done.stderr
     for words in (
-        "0 of 26 claims are reviewed already", "»", "Accepted.", "Did you mean: Torture", "Edited.", "Rejected.",
-        "Undone: reject", "1 accepted, 1 edited, 1 rejected in this session; 23 of 26 not judged.",
+        "\n1 of ", "»", "Accepted.", "Did you mean: Torture", "Edited.", "Rejected.",
+        "Undone: reject", "1 accepted, 1 edited, 1 rejected in this session; ",
     ):  # fmt: skip
         assert words in done.stdout
     listed = fresh("corrections", "list").stdout
@@ -79,7 +79,7 @@ def test_a_session_accepts_edits_rejects_skips_and_undoes(fresh):
 def test_a_session_goes_on_where_nothing_is_reviewed_and_all_shows_everything(fresh):
     first = ids_shown(fresh("review", SAMPLE, typed="a\nr\n\n"))
     again = fresh("review", SAMPLE, typed="q\n")
-    assert "2 of 26 claims are reviewed already." in again.stdout
+    assert again.stdout.startswith("2 of ")
     assert ids_shown(again) == [first[2]]
     everything = fresh("review", SAMPLE, "--all", typed="s\ns\nq\n")
     assert ids_shown(everything) == first
