@@ -15,6 +15,7 @@ from rich.console import Console
 
 from app.cli_explain import explain
 from app.cli_query import add_questions, query_app
+from app.cli_review import add_review_commands
 from graph_schema.errors import CitetrailError, SettingsError, SourceError
 
 if TYPE_CHECKING:
@@ -299,6 +300,9 @@ def doctor() -> None:
 
     healthy = diagnose(load_settings(), out)
     raise typer.Exit(0 if healthy else 2)
+
+
+add_review_commands(app)
 
 
 @neo4j_app.command("start")
