@@ -7,7 +7,8 @@ from loaders.formats import Origin
 from loaders.language import Mode
 from loaders.read import SourceText
 from queries.catalogue import read_cypher
-from queries.store import Row, Store
+from queries.store import Store
+from queries.transactions import Row
 
 _CLAIM_ID = re.compile(r"claim:(?P<digits>[0-9a-f]{1,12})(?::.*)?")
 
