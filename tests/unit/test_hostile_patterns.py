@@ -27,6 +27,8 @@ from loaders.split import split_article
 from loaders.symbols import find_prose_symbols, find_symbols, parse_symbol, slugged_symbol
 from loaders.vocabulary import load_vocabulary
 
+pytestmark = pytest.mark.timed
+
 LENGTHS = (2_000, 8_000, 32_000)
 HIGHEST_GROWTH = 8.0  # from one length to the next
 SLOW = 0.03  # seconds for the longest text: below this no growth is a threat, and noise looks like growth

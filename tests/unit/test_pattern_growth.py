@@ -18,6 +18,8 @@ import pytest
 
 import loaders
 
+pytestmark = pytest.mark.timed
+
 LENGTHS = (400, 1_600, 6_400, 25_600, 102_400)
 IN_PROPORTION = 5.0  # growth from one length to the next in which no threat can hide
 FASTER = 8.0  # growth that no linear reading has: a square grows sixteenfold
