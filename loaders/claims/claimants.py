@@ -31,10 +31,21 @@ def parties_of(article: Article, act: Act, memory: Memory) -> tuple[Party, ...]:
             found.extend(_first_person(article, act, head, memory))
             continue
         for told in resolve(act.sentence, head, memory, article.vocabulary):
+            _keep_person(act.sentence, head, told, memory)
             party = _likely(act, head, told, memory, article)
             if party not in found and not _is_foreign_quote(article, act, head, party):
                 found.append(party)
     return tuple(found)
+
+
+def _keep_person(sentence: Sentence, head: Word, party: Party, memory: Memory) -> None:
+    """A person told by office is the "he" or "she" of what follows, and goes by the name beside the office."""
+    if head.mention is not None or head.lower not in word_list("persons"):
+        return
+    memory.person = party
+    for near in sentence.under(head, "appos"):
+        if near.tag == "NNP" and near.mention is None:
+            memory.persons[near.text] = party
 
 
 def _likely(act: Act, head: Word, party: Party, memory: Memory, article: Article) -> Party:

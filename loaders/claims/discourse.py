@@ -3,12 +3,19 @@
 Each reading returns parties, or nothing: an unsure speaker makes no claim.
 """
 
-import re
-from collections.abc import Iterator
-
 from graph_schema.extraction import Party
 from loaders.claims.body_nouns import PROPER_NOUNS, bears_noun, body_of_kind
 from loaders.claims.memory import Memory, generic_heads, is_collective, party_of
+from loaders.claims.owners import OF_OWNER, owned
+from loaders.claims.pronouns import (
+    FIRST,
+    NEUTER,
+    PERSONAL,
+    PLURAL,
+    SILENT_RULES,
+    generic_body,
+    pronoun,
+)
 from loaders.claims.strangers import (
     bears_state_office,
     body_of_its_own,
@@ -21,11 +28,6 @@ from loaders.claims.wordlists import word_list
 from loaders.claims.words import Sentence, Word
 from loaders.vocabulary import Vocabulary
 
-_SILENT_RULES = frozenset({"state_people", "state_adjective"})
-_NEUTER = frozenset({"it", "its", "itself"})
-_PERSONAL = frozenset({"he", "she", "his", "her", "him"})
-_PLURAL = frozenset({"they", "their", "them"})
-_FIRST = frozenset({"we", "i", "our", "my", "us"})
 _DEFINITE = frozenset({"the", "this", "that", "its"})
 _STATE_GROUPS = frozenset({"states", "countries", "delegations", "governments"})
 _SENDERS = frozenset({"inquiry", "treaty_body", "special_procedure", "working_group", "court"})
@@ -36,16 +38,16 @@ _MEMBERS = frozenset(
         "expert", "researcher", "commissioner", "member", "chair", "co-chair", "chairperson",
     }
 )  # fmt: skip
+_TIMES = frozenset({"day", "time", "hour", "moment"})
 # Whom a State sends, and a body as well: "a delegation of the African Commission".
 _SENT_OUT = frozenset({"delegation", "president", "official", "officials", "leadership", "party"})
-_OF_OWNER = frozenset({"of", "for", "by", "from", "at", "with", "in"})
 
 
 def resolve(
     sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary
 ) -> tuple[Party, ...]:
     """The parties that speak through `head`; empty when nobody known does."""
-    if head.lower in _PLURAL and head.mention is None and memory.plural:
+    if head.lower in PLURAL and head.mention is None and memory.plural:
         return memory.plural
     party = _resolve_one(sentence, head, memory, vocabulary)
     return (party,) if party is not None else ()
@@ -56,9 +58,9 @@ def _resolve_one(
 ) -> Party | None:
     if head.mention is not None:
         return _mentioned(sentence, head, vocabulary)
-    if head.lower in _NEUTER | _PERSONAL | _PLURAL | _FIRST:
-        return _pronoun(sentence, head, memory, vocabulary)
-    known = _generic(sentence, head, memory, vocabulary)
+    if head.lower in NEUTER | PERSONAL | PLURAL | FIRST:
+        return pronoun(sentence, head, memory, vocabulary)
+    known = generic_body(sentence, head, memory, vocabulary)
     if party := known or body_of_its_own(sentence, head):
         return party
     if head.lower == "latter":
@@ -73,7 +75,7 @@ def _common_noun(
     is_full_name = any(child.lower == "of" for child in sentence.under(head, "prep"))
     if is_full_name and head.text[:1].isupper() and lower in word_list("bodies"):
         # "the Group of Experts", never named before: a name of somebody unknown.
-        return _owned(sentence, head, vocabulary)
+        return owned(sentence, head, vocabulary)
     if lower in _STATE_GROUPS and not sentence.under(head, "poss"):
         return group_of_states(sentence, head)
     if lower in word_list("governments"):
@@ -82,7 +84,7 @@ def _common_noun(
         return _through(sentence, head, memory, vocabulary)
     if head.tag.startswith("NN") and any(letter.isupper() for letter in head.text):
         return _stranger(sentence, head, memory, vocabulary)
-    return _owned(sentence, head, vocabulary) if lower in word_list("collectives") else None
+    return owned(sentence, head, vocabulary) if lower in word_list("collectives") else None
 
 
 def _mentioned(sentence: Sentence, head: Word, vocabulary: Vocabulary) -> Party | None:
@@ -92,8 +94,10 @@ def _mentioned(sentence: Sentence, head: Word, vocabulary: Vocabulary) -> Party 
         return None
     if mention.rule == "state_adjective":
         return party_of(entity) if head.dep in {"compound", "amod", "poss", "nmod"} else None
-    if mention.rule in _SILENT_RULES:
+    if mention.rule in SILENT_RULES:
         return None
+    if mention.rule == "state_government" and (seat := _seat(sentence, head, vocabulary)):
+        return seat
     if mention.rule == "holder_name":
         # A holder speaks for the office that the text gives: "the Special Rapporteur, Ms. X, said".
         for near in (*sentence.under(head, "appos", "nmod", "compound"), *_above(sentence, head)):
@@ -102,94 +106,43 @@ def _mentioned(sentence: Sentence, head: Word, vocabulary: Vocabulary) -> Party 
     return party_of(entity)
 
 
+def _seat(sentence: Sentence, head: Word, vocabulary: Vocabulary) -> Party | None:
+    """ "The Foreign Office in Islamabad": of ministries with one name, that of the capital after it."""
+    for child in sentence.under(head, "prep"):
+        for under in sentence.under(child, "pobj") if child.lower == "in" else ():
+            if under.mention is not None and under.mention.rule == "state_capital":
+                return party_of(vocabulary[under.mention.id])
+    return None
+
+
 def _above(sentence: Sentence, head: Word) -> list[Word]:
     governor = sentence.governor(head)
     return [governor] if governor is not None and head.dep == "appos" else []
 
 
-def _pronoun(
-    sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary
-) -> Party | None:
-    lower = head.lower
-    if lower in _FIRST:
-        return memory.speaker
-    if lower in _PERSONAL:
-        return memory.person
-    told = [_fronted(sentence, head, vocabulary)]
-    told += [_subject_before(sentence, head, memory, vocabulary)]
-    told += [memory.latest] if lower in _NEUTER else []
-    told += [_known(memory.subject, vocabulary), memory.speaker, _known(memory.body, vocabulary)]
-    return next((p for p in told if p and not (lower in _NEUTER and is_collective(p))), None)
-
-
-def _fronted(sentence: Sentence, head: Word, vocabulary: Vocabulary) -> Party | None:
-    """ "As for Chad, it denied": the name that a sentence puts first is its "it"."""
-    if [word.lower for word in sentence.words[:2]] != ["as", "for"]:
-        return None
-    for word in sentence.words[2 : min(5, head.index)]:
-        entity = vocabulary.entities.get(word.mention.id) if word.mention else None
-        if entity is not None and entity.kind in {"state", "body"}:
-            return party_of(entity)
-    return None
-
-
-def _known(entity_id: str | None, vocabulary: Vocabulary) -> Party | None:
-    return party_of(vocabulary[entity_id]) if entity_id else None
-
-
-def _subject_before(
-    sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary
-) -> Party | None:
-    for word in reversed(sentence.words[: head.index]):
-        mention = word.mention
-        is_main_noun = mention is None and word.dep == "nsubj" and word.tag in {"NN", "NNP"}
-        if is_main_noun and (party := _generic(sentence, word, memory, vocabulary)):
-            governor = sentence.governor(word)
-            if governor is not None and governor.dep in {"ROOT", "conj"}:
-                return party
-        if (
-            mention is None
-            or mention.rule in _SILENT_RULES
-            or word.dep not in {"nsubj", "nsubjpass"}
-        ):
-            continue
-        governor = sentence.governor(word)
-        is_main = governor is not None and (
-            governor.dep in {"ROOT", "conj"}
-            or (governor.dep == "ccomp" and not sentence.under(governor, "mark"))
-            or any(g.index == governor.index for g in sentence.governors(head))
-        )
-        entity = vocabulary.entities.get(mention.id)
-        if is_main and entity is not None and entity.kind in {"state", "body"}:
-            return party_of(entity)
-    return None
-
-
-def _generic(
-    sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary
-) -> Party | None:
-    phrase = " ".join(
-        w.lower for w in sentence.words[head.left : min(head.right, head.index + 3) + 1]
-    )
-    if re.match(r"(?:a|an|another|any|each|every|some|its|their|his|her)\b", phrase):
-        return None
-    for generic in sorted(memory.heads, key=len, reverse=True):
-        if head.lower in generic.split() and re.search(rf"\b{re.escape(generic)}\b", phrase):
-            return party_of(vocabulary[memory.heads[generic]])
-    return None
-
-
 def _government(
     sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary
 ) -> Party | None:
-    if owner := _owned(sentence, head, vocabulary, "state"):
+    """Whose government, delegation or minister it is: by a name, by "its", else the State under review."""
+    if owner := owned(sentence, head, vocabulary, "state"):
         return owner
-    if head.lower in _SENT_OUT and (sender := _owned(sentence, head, vocabulary)):
+    is_sent = head.lower in _SENT_OUT
+    if is_sent and (sender := owned(sentence, head, vocabulary)):
         return sender
-    owners = [owner.lower for owner in sentence.under(head, "poss")]
-    if any(owner not in _PERSONAL for owner in owners):
-        return None
-    if head.lower in {"states", "countries", "governments"}:
+    possessor = sentence.first_under(head, "poss")
+    if possessor is not None and possessor.lower not in PERSONAL:
+        owner = _resolve_one(sentence, possessor, memory, vocabulary)
+        if owner is not None and (is_sent or owner.kind == "state"):
+            return owner
+        if head.lower not in word_list("state_offices"):
+            return None
+    return _state_at_hand(sentence, head, memory, vocabulary)
+
+
+def _state_at_hand(
+    sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary
+) -> Party | None:
+    if head.lower in {"states", "countries", "governments"} or _is_of_another(sentence, head):
         return None
     codes = memory.claim_states
     if len(codes) == 1 and f"state:{codes[0]}" in vocabulary.entities:
@@ -202,29 +155,58 @@ def _through(
     sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary
 ) -> Party | None:
     """Who speaks through a spokesperson or a report."""
-    named = _owned(sentence, head, vocabulary) or _issuer(sentence, head, memory, vocabulary)
+    named = owned(sentence, head, vocabulary) or _issuer(sentence, head, memory, vocabulary)
+    is_definite = any(child.lower in _DEFINITE for child in sentence.under(head, "det"))
+    last = _last_named(head, memory, vocabulary) if is_definite else None
     if named is not None:
-        return named
+        # "The panel of ten experts": those of the body at hand, where there is one.
+        return (last if is_collective(named) else None) or named
     possessor = sentence.first_under(head, "poss")
     if possessor is not None:
         return _resolve_one(sentence, possessor, memory, vocabulary)
-    for child in sentence.under(head, "prep"):
-        if child.lower in _OF_OWNER - {"in", "at"}:
-            for under in sentence.under(child, "pobj"):
-                if party := _resolve_one(sentence, under, memory, vocabulary):
-                    return party
-    if party := body_of_kind(sentence, head, memory, vocabulary):
-        return party
-    if _is_bare_member(sentence, head):
+    through = _employer(sentence, head, memory, vocabulary)
+    through = through or body_of_kind(sentence, head, memory, vocabulary)
+    if through is None and _is_bare_member(sentence, head):
         return _sender(memory, vocabulary)
-    is_definite = any(child.lower in _DEFINITE for child in sentence.under(head, "det"))
-    return _last_named(head, memory, vocabulary) if is_definite else None
+    return through or last
+
+
+def _employer(
+    sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary
+) -> Party | None:
+    """Whom a phrase after "of", "for" or "at" names: "the head of its delegation", "an aide at the ministry"."""
+    for child in sentence.under(head, "prep"):
+        for under in sentence.under(child, "pobj") if child.lower in OF_OWNER - {"in"} else ():
+            is_office = under.lower in word_list("governments")
+            if child.lower == "at" and not is_office:
+                continue
+            if under.lower in word_list("state_services") and under.mention is None:
+                return _government(sentence, under, memory, vocabulary)
+            if party := _resolve_one(sentence, under, memory, vocabulary):
+                return party
+    return None
+
+
+def _is_of_another(sentence: Sentence, head: Word) -> bool:
+    """ "the president of the bar", "a spokesman for the miners": an office that States and others have, and that
+    the phrase after it gives to somebody who is no State."""
+    if head.lower not in word_list("shared_offices"):
+        return False
+    return any(
+        child.lower in {"of", "for"}
+        and not sentence.words[under.left].text[:1].isdigit()
+        and under.lower not in word_list("governments") | word_list("state_services") | _TIMES
+        for child in sentence.under(head, "prep")
+        for under in sentence.under(child, "pobj")
+    )
 
 
 def _is_bare_member(sentence: Sentence, head: Word) -> bool:
-    """Whether a member of some body stands alone: "investigators concluded"."""
-    return head.lower in _MEMBERS and not sentence.under(
-        head, "det", "amod", "compound", "nmod", "prep", "poss"
+    """Whether a member of some body stands alone: "investigators concluded", "the expert added"."""
+    return (
+        head.lower in _MEMBERS
+        and not sentence.under(head, "amod", "compound", "nmod", "prep", "poss", "nummod")
+        and all(child.lower == "the" for child in sentence.under(head, "det"))
     )
 
 
@@ -277,46 +259,6 @@ def _issuer(sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabula
     return _resolve_one(sentence, subject, memory, vocabulary) if subject is not None else None
 
 
-def _owned(
-    sentence: Sentence, head: Word, vocabulary: Vocabulary, kind: str | None = None
-) -> Party | None:
-    """The body or State that owns, employs or issued what `head` names, by the names in its phrase."""
-    wanted = {kind} if kind else {"state", "body"}
-    for candidate in _names_in_phrase(sentence, head):
-        mention = candidate.mention
-        if mention is None or mention.rule == "state_people":
-            continue
-        entity = vocabulary.entities.get(mention.id)
-        if entity is None or entity.kind not in wanted:
-            continue
-        is_place = entity.kind == "state" and candidate.dep == "pobj" and kind is None
-        if is_place and _preposition(sentence, candidate) not in {"of", "from", "by"}:
-            continue
-        return party_of(entity)
-    return None
-
-
-def _names_in_phrase(sentence: Sentence, head: Word) -> Iterator[Word]:
-    """Words beside and under a head that may name its owner, the closest first."""
-    yield from sentence.under(head, "poss", "compound", "amod", "nmod", "appos", "det")
-    for child in sentence.under(head, "prep", "agent"):
-        if child.lower in _OF_OWNER:
-            yield from sentence.under(child, "pobj")
-            for under in sentence.under(child, "pobj"):
-                for deeper in sentence.under(under, "prep"):
-                    if deeper.lower == "of" and under.mention is None:
-                        yield from sentence.under(deeper, "pobj")
-    for child in sentence.under(head, "appos", "acl"):
-        for deeper in sentence.under(child, "prep", "agent", "compound", "poss"):
-            yield deeper
-            yield from sentence.under(deeper, "pobj")
-
-
-def _preposition(sentence: Sentence, word: Word) -> str:
-    governor = sentence.governor(word)
-    return governor.lower if governor is not None else ""
-
-
 def _stranger(
     sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary
 ) -> Party | None:
@@ -349,27 +291,46 @@ def _office_beside(
         *sentence.under(head, "appos", "compound", "nmod", "relcl", "acl"),
         *_above(sentence, head),
     ):
-        if near.mention is not None and near.mention.rule not in _SILENT_RULES:
+        if near.mention is not None and near.mention.rule not in SILENT_RULES:
             entity = vocabulary.entities.get(near.mention.id)
             if entity is not None and entity.kind in {"state", "body"}:
                 return party_of(entity)
         sender = _sender(memory, vocabulary) if near.dep == "compound" else None
         if near.lower in _MEMBERS and sender is not None:
             return sender
-        is_role = near.lower in word_list("roles")
-        if is_role and (party := _owned(sentence, near, vocabulary)):
+        if party := _by_role(sentence, near, memory, vocabulary):
             return party
-        if party := _generic(sentence, near, memory, vocabulary):
+        if party := generic_body(sentence, near, memory, vocabulary):
             return party
     phrase = sentence.words[head.left : head.right + 1]
     if not any(w.lower in word_list("roles") for w in phrase):
         return None
-    return _owned(sentence, head, vocabulary) or employer_in(phrase, vocabulary)
+    return owned(sentence, head, vocabulary) or employer_in(phrase, vocabulary)
+
+
+def _by_role(
+    sentence: Sentence, near: Word, memory: Memory, vocabulary: Vocabulary
+) -> Party | None:
+    """Whom the office beside a name speaks for: "X, its vice-chair", "X, one of its researchers", "X, who went
+    there as Special Rapporteur on torture"."""
+    if near.dep == "relcl":
+        served = [
+            p for c in sentence.under(near, "prep") if c.lower == "as" for p in sentence.under(c)
+        ]
+        named = (_mentioned(sentence, word, vocabulary) for word in served if word.mention)
+        return next((party for party in named if party), None)
+    if near.lower in {"one", "member", "part"}:
+        return _employer(sentence, near, memory, vocabulary)
+    if near.lower in word_list("governments"):
+        return _government(sentence, near, memory, vocabulary)
+    if near.lower in word_list("roles"):
+        return _through(sentence, near, memory, vocabulary)
+    return None
 
 
 def is_own_name(head: Word, party: Party, vocabulary: Vocabulary) -> bool:
     """Whether a speaker inside a quotation names itself: "the Committee", "we", its own name."""
-    if head.lower in _FIRST:
+    if head.lower in FIRST:
         return True
     entity = vocabulary.entities.get(party.id)
     if entity is None:
@@ -378,5 +339,5 @@ def is_own_name(head: Word, party: Party, vocabulary: Vocabulary) -> bool:
         return head.mention.id == party.id
     return (
         head.lower
-        in {word for generic in generic_heads(entity) for word in generic.split()} | _NEUTER
+        in {word for generic in generic_heads(entity) for word in generic.split()} | NEUTER
     )

@@ -78,7 +78,7 @@ class Memory:
         for head in generic_heads(entity):
             self.heads[head] = entity.id
             self.fresh.add(head)
-        if entity.id not in _TOO_WIDE:
+        if entity.id not in _TOO_WIDE and not entity.id.startswith("grp:"):
             self.body = entity.id
             self.of_kind[str(entity.row.get("kind"))] = entity.id
 

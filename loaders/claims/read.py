@@ -159,7 +159,7 @@ def _read_unit(
             _read_sentence(article, unit, sentence, _merged(before, memory), dates, last_date)
             _keep_subject(article, sentence, memory)
             memory.claim_states, memory.open_list = before.claim_states, before.open_list
-            memory.plural = before.plural
+            memory.plural, memory.person = before.plural, before.person
             memory.speaker = before.speaker or memory.speaker
             memory.teller = before.teller
             if before.acting is not None:
