@@ -164,11 +164,21 @@ def frame_for(act: Act, party: Party, text: str) -> Frame | None:
     frame = next((frame for frame in act.frames if frame.speaker in ("", side)), None)
     if frame is None or frame.modality.family != "assertive" or not act.pieces:
         return frame
-    content = text[act.pieces[0][0] : act.pieces[0][1]]
+    content = _said(act, text)
     if is_hypothetical(content):
         return None
     modality = modality_of_content(content, frame.modality.id, side == "state")
     return replace(frame, modality=load_frames().modalities[modality])
+
+
+def _said(act: Act, text: str) -> str:
+    """The content without the attribution put into it: "Such rooms, it added, should be closed"."""
+    start, end = act.pieces[0]
+    opens = min((act.sentence.words[head.left].start for head in act.speakers), default=start)
+    closes = act.trigger.end
+    if not start < opens < closes < end:
+        return text[start:end]
+    return f"{text[start:opens].rstrip(' ,')} {text[closes:end].lstrip(' ,')}"
 
 
 def is_inner_twin(

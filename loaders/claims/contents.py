@@ -1,5 +1,6 @@
 """Which words carry an act's content, and whom it asks: complements, objects, quotations."""
 
+from loaders.claims.fitting import stands_before_colon
 from loaders.claims.pieces import CLAUSES, conjuncts
 from loaders.claims.words import Sentence, Word
 
@@ -15,6 +16,8 @@ _TELLING_PREPOSITIONS = frozenset(
     ["for", "about", "at", "over", "of", "on", "regarding", "concerning", "to", "as"]
 )
 _GROUNDS = frozenset(["ground", "grounds", "basis", "pretext", "condition", "assumption"])
+_UNDER_GROUNDS = frozenset(["on", "under", "upon", "with"])
+_REASONS = frozenset(["ground", "grounds", "basis", "reason", "reasons"])
 _ASKED = frozenset({"party", "state", "government", "authorities", "country", "states"})
 _CONTENT_PREPOSITIONS = frozenset(
     {
@@ -32,16 +35,33 @@ def content_heads(sentence: Sentence, verb: Word, wants_clause: bool) -> list[Wo
     clauses = [
         clause
         for clause in sentence.under(verb, *CLAUSES)
-        if clause.index > verb.index and sentence.words[clause.left - 1].lower not in _GROUNDS
+        if clause.index > verb.index and not _is_grounds(sentence, clause)
     ]
     if clauses:
-        return clauses
+        return _believed(sentence, clauses) or clauses
     if asked := _asked_infinitive(sentence, verb):
         return [asked]
-    before = sentence.under(verb, "ccomp")
-    if wants_clause and before:
+    before = [
+        clause
+        for clause in sentence.under(verb, *CLAUSES)
+        if not stands_before_colon(sentence, clause, verb)
+    ]
+    if wants_clause and before and before[0].dep == "ccomp":
         return before[:1]
-    return _object_heads(sentence, verb) or list(sentence.under(verb, *CLAUSES))[:1]
+    return _object_heads(sentence, verb) or before[:1]
+
+
+def _is_grounds(sentence: Sentence, clause: Word) -> bool:
+    """ "refused on the ground that …": why it was done, not what."""
+    before = [w.lower for w in sentence.words[max(0, clause.left - 4) : clause.left]]
+    return before[-1:] != [] and before[-1] in _GROUNDS and not _UNDER_GROUNDS.isdisjoint(before)
+
+
+def _believed(sentence: Sentence, clauses: list[Word]) -> list[Word]:
+    """What there are "grounds to believe": the clause under "believe"."""
+    first = clauses[0]
+    before = sentence.words[first.left - 1].lower
+    return sentence.under(first, "ccomp") if before in _REASONS else []
 
 
 def _object_heads(sentence: Sentence, verb: Word) -> list[Word]:

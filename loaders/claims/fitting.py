@@ -70,6 +70,8 @@ def _objects_fit(frame: Frame, sentence: Sentence, verb: Word) -> bool:
 
 def _is_predicated(sentence: Sentence, word: Word, verb: Word) -> bool:
     """Whether the word, or the noun that it describes, is what the verb says of its object."""
+    if word.tag == "VB":
+        return False  # "called on Togo to open its prisons" calls nothing open
     while word.head != verb.index:
         governor = sentence.governor(word)
         if word.dep not in _PREDICATED or governor is None:
@@ -140,15 +142,15 @@ def _objects(sentence: Sentence, verb: Word) -> list[Word]:
 
 
 def _has_particle(frame: Frame, sentence: Sentence, verb: Word) -> bool:
-    for child in sentence.under(verb, "prep", "prt", "dative", "advmod", "agent", "aux"):
-        if child.lower not in frame.particles:
-            continue
-        if not frame.object_of_with:
+    own = sentence.under(verb, "prep", "prt", "dative", "advmod", "agent", "aux")
+    if frame.object_of_with:
+        if any(
+            child.lower in frame.particles and _names(frame.object_of_with, sentence, child)
+            for child in (*own, *_after_object(sentence, verb))
+        ):
             return True
-        nouns = list(sentence.under(child, "pobj"))
-        nouns += [c for n in nouns for c in sentence.under(n, "conj")]
-        if any(singular(noun.lower) in frame.object_of_with for noun in nouns):
-            return True
+    elif any(child.lower in frame.particles for child in own):
+        return True
     near_words = [w.lower for w in sentence.words[verb.index + 1 : verb.index + 5]]
     if not frame.object_of_with and any(
         w in frame.particles and w in {"for", "upon", "against"}
@@ -164,6 +166,21 @@ def _has_particle(frame: Frame, sentence: Sentence, verb: Word) -> bool:
             and any(w in frame.object_of_with for w in near[1:])
         )
     return sentence.words[verb.index + 1].lower in frame.particles
+
+
+def _after_object(sentence: Sentence, verb: Word) -> list[Word]:
+    """Prepositions that the parser hung on the object: "noted the sentences with concern"."""
+    objects = sentence.under(verb, "dobj")
+    return [child for found in objects for child in sentence.under(found, "prep")]
+
+
+def _names(words: frozenset[str], sentence: Sentence, preposition: Word) -> bool:
+    """Whether one of the words stands under the preposition; after "as" it may be an adjective."""
+    found = sentence.under(preposition, "pobj")
+    if preposition.lower == "as":
+        found = sentence.under(preposition)
+    found = [*found, *(c for word in found for c in sentence.under(word, "conj"))]
+    return any(singular(word.lower) in words or word.lower in words for word in found)
 
 
 def _before_verb(sentence: Sentence, verb: Word, near: list[str]) -> list[str]:
@@ -196,6 +213,8 @@ def _has_clause(sentence: Sentence, verb: Word) -> bool:
     if verb.dep == "parataxis" or is_as_said(sentence, verb):
         return True
     for child in sentence.under(verb, "ccomp", "parataxis", "xcomp"):
+        if stands_before_colon(sentence, child, verb):
+            continue
         if child.dep != "xcomp" or child.tag in {"VBD", "VBZ", "VBP"}:
             is_infinitive = any(a.lower == "to" for a in sentence.under(child, "aux"))
             if not is_infinitive:
@@ -213,6 +232,11 @@ def _has_clause(sentence: Sentence, verb: Word) -> bool:
     return quote_beside(sentence, verb) is not None or said_before(sentence, verb) is not None
 
 
+def stands_before_colon(sentence: Sentence, clause: Word, verb: Word) -> bool:
+    """ "It was not all refusal: Togo agreed to a visit": a sentence of its own, not what was agreed."""
+    return any(word.text == ":" for word in sentence.words[clause.index : verb.index])
+
+
 def _points_at_noun(sentence: Sentence, verb: Word) -> bool:
     """Whether "that" right after the verb goes with a noun: "repeated that demand"."""
     return sentence.words[verb.index + 1].dep == "det"
@@ -222,6 +246,8 @@ def said_before(sentence: Sentence, verb: Word) -> Span | None:
     """What stands before an attribution at the sentence's end: "Do not detain them, it told Chad"."""
     if inverted_speaker(sentence, verb) is not None:
         return _around_inverted(sentence, verb)
+    if _interrupts(sentence, verb):
+        return (sentence.words[0].start, sentence.words[-1].end)
     subject = sentence.first_under(verb, "nsubj")
     if subject is None or sentence.under(verb, "ccomp", "xcomp"):
         return None
@@ -235,6 +261,20 @@ def said_before(sentence: Sentence, verb: Word) -> Span | None:
     is_finite = told[0].tag == "VB" or any(w.tag in {"VBZ", "VBP", "VBD", "MD"} for w in told)
     is_adverbial = told[0].tag in {"IN", "WRB", "RB", "TO", "VBG", "CC"}
     return (told[0].start, told[-1].end) if is_finite and not is_adverbial else None
+
+
+def _interrupts(sentence: Sentence, verb: Word) -> bool:
+    """Whether it stands between a subject and its verb: "The arrest, CERD ruled in May, was unlawful"."""
+    subject = sentence.first_under(verb, "nsubj")
+    words = sentence.words
+    if subject is None or not 1 < subject.left < verb.index or words[subject.left - 1].text != ",":
+        return False
+    near = words[verb.index + 1 : verb.index + _ATTRIBUTION_WORDS]
+    comma = next((w.index for w in near if w.text == ","), len(words))
+    goes_on = words[comma + 1 : comma + 2]
+    is_subject = words[0].tag not in {"IN", "WRB", "RB", "TO", "VBG", "CC", "VB"}
+    has_verb = any(w.tag in _FINITE for w in words[: subject.left])
+    return bool(goes_on) and goes_on[0].tag in _FINITE and is_subject and not has_verb
 
 
 def inverted_speaker(sentence: Sentence, verb: Word) -> Word | None:
