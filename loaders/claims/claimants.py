@@ -13,7 +13,7 @@ from loaders.claims.saying import is_hypothetical, modality_of_content
 from loaders.claims.sourcing import (
     body_of_symbol,
 )
-from loaders.claims.speakers import speakers_of
+from loaders.claims.speakers import outer_speakers, speakers_of
 from loaders.claims.wordlists import word_list
 from loaders.claims.words import Sentence, Word
 
@@ -25,8 +25,17 @@ def parties_of(article: Article, act: Act, memory: Memory) -> tuple[Party, ...]:
     if act.is_implied:
         speaker = _implied_speaker(article, act, memory)
         return (speaker,) if speaker is not None else ()
+    return _told_by(article, act, act.speakers, memory) or _told_by(
+        article, act, outer_speakers(act.sentence, act.trigger), memory
+    )
+
+
+def _told_by(
+    article: Article, act: Act, heads: tuple[Word, ...], memory: Memory
+) -> tuple[Party, ...]:
+    """The parties that the heads name, each once, without those of a quotation that is not their own."""
     found: list[Party] = []
-    for head in act.speakers:
+    for head in heads:
         if head.lower in {"we", "i", "our", "my"}:
             found.extend(_first_person(article, act, head, memory))
             continue

@@ -74,7 +74,9 @@ def _object_heads(sentence: Sentence, verb: Word) -> list[Word]:
     prepositions = [
         child
         for child in sentence.under(verb, "prep", "prt", "agent")
-        if child.lower in _CONTENT_PREPOSITIONS and child.index > verb.index
+        if child.lower in _CONTENT_PREPOSITIONS
+        and child.index > verb.index
+        and not _is_dating(sentence, child)
     ]
     if not objects:
         described = _described(sentence, verb)
@@ -147,6 +149,12 @@ def asked_of(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
         return _with_conjuncts(sentence, direct)
     passive = sentence.first_under(verb, "nsubjpass")
     return _with_conjuncts(sentence, passive) if passive is not None else ()
+
+
+def _is_dating(sentence: Sentence, preposition: Word) -> bool:
+    """ "agreed in September to": a preposition that tells when."""
+    named = sentence.first_under(preposition, "pobj")
+    return named is not None and _is_date(named) and preposition.lower in {"in", "on", "by"}
 
 
 def _is_date(word: Word) -> bool:

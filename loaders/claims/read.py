@@ -14,7 +14,7 @@ from loaders.claims.acts import Act, Span
 from loaders.claims.article import Article
 from loaders.claims.claimants import attributed_to, frame_for, is_inner_twin, parties_of
 from loaders.claims.completing import complete, draft_claims
-from loaders.claims.find_acts import find_acts
+from loaders.claims.find_acts import find_acts, governing_acts
 from loaders.claims.guessing import guess_grammar
 from loaders.claims.links import link_claims
 from loaders.claims.memory import Memory, is_collective, states_of
@@ -260,7 +260,11 @@ def _read_sentence(
 def _are_several(act: Act, parties: Sequence[Party]) -> bool:
     """Whether "they" can be who acts: several, a collective, or a body's members ("the investigators")."""
     if len(parties) == 1 and not is_collective(parties[0]):
-        return any(head.mention is None and head.tag in {"NNS", "NNPS"} for head in act.speakers)
+        members = word_list("governments") | word_list("roles") | word_list("bodies")
+        return any(
+            head.mention is None and head.tag in {"NNS", "NNPS"} and head.lower in members
+            for head in act.speakers
+        )
     return bool(parties) and all(party.kind != "state" for party in parties)
 
 
@@ -271,11 +275,22 @@ def _all_parties(
     found: dict[int, tuple[Party, ...]] = {}
     inner = memory.copy()
     for act in acts:
+        inner.teller = _around(act, acts, found) or memory.teller
         found[id(act)] = told = parties_of(article, act, inner)
         if len(told) == 1 and told[0].kind != "state":
             inner.latest = told[0]
     memory.person, memory.persons = inner.person, inner.persons
     return found
+
+
+def _around(
+    act: Act, acts: Sequence[Act], found: dict[int, tuple[Party, ...]]
+) -> Party | None:
+    """The body in whose words an act is told: "the Subcommittee said that Togo had been urged to"."""
+    if any(w.dep == "relcl" for w in (act.trigger, *act.sentence.governors(act.trigger))):
+        return None
+    told = (party for outer in governing_acts(act, acts) for party in found.get(id(outer), ()))
+    return next((party for party in told if party.kind != "state"), None)
 
 
 def _keep_speaker(

@@ -30,6 +30,22 @@ def speakers_of(sentence: Sentence, verb: Word) -> tuple[Word, ...] | None:
     return _main_speaker(sentence, verb)
 
 
+def outer_speakers(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
+    """Who told the clause that the parser joined a verb to, where the two verbs are of other forms.
+
+    "was concerned that women cannot work and recommended that", "denied that they were beaten and pledged":
+    the second act is the main speaker's. "said that rebels burned the town and demanded money" stays the rebels'.
+    """
+    first = verb
+    while first.dep == "conj" and (above := sentence.governor(first)) is not None:
+        first = above
+    outer = sentence.governor(first)
+    is_told = verb.dep == "conj" and verb.tag in {"VBD", "VBZ"} and first.dep == "ccomp"
+    if outer is None or not is_told or first.tag == verb.tag:
+        return ()
+    return speakers_of(sentence, outer) or ()
+
+
 def _main_speaker(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
     """Who does the main act before a verb that hangs loose: "accepted …, but noted", "…, warning they may"."""
     is_joined = verb.dep == "conj" and verb.tag in {"VBD", "VBZ", "VBP"}
