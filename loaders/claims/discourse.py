@@ -38,6 +38,7 @@ _MEMBERS = frozenset(
         "expert", "researcher", "commissioner", "member", "chair", "co-chair", "chairperson",
     }
 )  # fmt: skip
+_HEADS_OF_STATE = frozenset(["foreign", "president", "presidential", "minister", "cabinet", "home"])
 _TIMES = frozenset({"day", "time", "hour", "moment"})
 # Whom a State sends, and a body as well: "a delegation of the African Commission".
 _SENT_OUT = frozenset({"delegation", "president", "official", "officials", "leadership", "party"})
@@ -78,13 +79,18 @@ def _common_noun(
         return owned(sentence, head, vocabulary)
     if lower in _STATE_GROUPS and not sentence.under(head, "poss"):
         return group_of_states(sentence, head)
-    if lower in word_list("governments"):
+    if lower in word_list("governments") or _is_foreign_office(sentence, head):
         return _government(sentence, head, memory, vocabulary)
     if lower in word_list("roles") | word_list("documents") | word_list("bodies"):
         return _through(sentence, head, memory, vocabulary)
     if head.tag.startswith("NN") and any(letter.isupper() for letter in head.text):
         return _stranger(sentence, head, memory, vocabulary)
     return owned(sentence, head, vocabulary) if lower in word_list("collectives") else None
+
+
+def _is_foreign_office(sentence: Sentence, head: Word) -> bool:
+    near = sentence.under(head, "compound", "amod", "nmod", "poss")
+    return head.lower == "office" and any(w.lower in _HEADS_OF_STATE for w in near)
 
 
 def _mentioned(sentence: Sentence, head: Word, vocabulary: Vocabulary) -> Party | None:
@@ -96,23 +102,12 @@ def _mentioned(sentence: Sentence, head: Word, vocabulary: Vocabulary) -> Party 
         return party_of(entity) if head.dep in {"compound", "amod", "poss", "nmod"} else None
     if mention.rule in SILENT_RULES:
         return None
-    if mention.rule == "state_government" and (seat := _seat(sentence, head, vocabulary)):
-        return seat
     if mention.rule == "holder_name":
         # A holder speaks for the office that the text gives: "the Special Rapporteur, Ms. X, said".
         for near in (*sentence.under(head, "appos", "nmod", "compound"), *_above(sentence, head)):
             if near.mention is not None and near.mention.rule.startswith("body"):
                 return party_of(vocabulary[near.mention.id])
     return party_of(entity)
-
-
-def _seat(sentence: Sentence, head: Word, vocabulary: Vocabulary) -> Party | None:
-    """ "The Foreign Office in Islamabad": of ministries with one name, that of the capital after it."""
-    for child in sentence.under(head, "prep"):
-        for under in sentence.under(child, "pobj") if child.lower == "in" else ():
-            if under.mention is not None and under.mention.rule == "state_capital":
-                return party_of(vocabulary[under.mention.id])
-    return None
 
 
 def _above(sentence: Sentence, head: Word) -> list[Word]:

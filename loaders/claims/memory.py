@@ -57,6 +57,7 @@ class Memory:
         for head in generic_heads(entity):
             if head not in self.fresh:
                 self.heads[head] = entity.id
+        self.of_kind.setdefault(str(entity.row.get("kind")), entity.id)
 
     def recall(self, mention: Mention, vocabulary: Vocabulary) -> None:
         """Keep a name just read."""

@@ -173,10 +173,13 @@ def _read_unit(
 
 
 def _keep_opening(article: Article, mention: Mention, memory: Memory) -> None:
-    """A sentence without acts that opens with a body is about it: "it" in the next one is that body."""
+    """A sentence without acts that opens with a body or a delegation is about it: "it" in the next one is that."""
     entity = article.vocabulary.entities.get(mention.id)
     is_subject = article.text[mention.end : mention.end + 1] == " "
-    if entity is not None and entity.kind == "body" and is_subject:
+    is_acting = entity is not None and (
+        entity.kind == "body" or mention.rule == "state_government"
+    )
+    if entity is not None and is_acting and is_subject:
         memory.subject, memory.latest = entity.id, None
 
 

@@ -43,6 +43,9 @@ def outer_speakers(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
     is_told = verb.dep == "conj" and verb.tag in {"VBD", "VBZ"} and first.dep == "ccomp"
     if outer is None or not is_told or first.tag == verb.tag:
         return ()
+    moved = _undergoer(sentence, outer) if is_passive(sentence, outer) else None
+    if moved is not None and moved.lower != "it":
+        return with_coordinated(sentence, moved)  # "was concerned that"
     return speakers_of(sentence, outer) or ()
 
 
