@@ -25,6 +25,7 @@ _WORD = re.compile(r"\w+")
 _UNREAL = re.compile(
     r"[“\"]?(?:If|Should|Were|Had|Unless|When|Perhaps|Whether|What|Why|How)\b|\b(?:could|might|may|would|hope)\b|\?[”\"]?\Z"
 )
+_WE = re.compile(r"[“\"](?:We|I|Our|My)\b")
 _MIN_WORDS = 5
 
 
@@ -32,13 +33,17 @@ def read_on(article: Article, unit: Unit, made: Sequence[Claim], memory: Memory)
     """Adds what the unit's quotations go on to say; `made` are the claims that the unit has given so far."""
     speaker: Party | None = None
     for quote in _quotations(article.text, unit):
-        speaker = next((c.claimant for c in made if _attributes(c, quote)), speaker)
+        own = (c.claimant for c in made if _attributes(c, quote, article.text))
+        speaker = next(own, speaker)
         if speaker is None:
             continue
         for span in unit.sentences:
             inside = (max(span[0], quote[0]), min(span[1], quote[1]))
             is_whole = inside[1] - inside[0] >= span[1] - span[0] - 2
-            if is_whole and _tells_of_a_state(article, span) and not _is_told(span, made):
+            is_of_state = _tells_of_a_state(article, span) or (
+                memory.main_state is not None and _tells_of_law(article.text, span)
+            )
+            if is_whole and is_of_state and not _is_told(span, made):
                 _add(article, unit, inside, speaker, memory)
 
 
@@ -47,15 +52,25 @@ def _quotations(text: str, unit: Unit) -> Iterator[Span]:
         yield match.start(), match.end()
 
 
-def _attributes(claim: Claim, quote: Span) -> bool:
-    """Whether the claim's content lies in the quotation and its verb beside it."""
+def _attributes(claim: Claim, quote: Span, text: str) -> bool:
+    """Whether the claim's content lies in the quotation and its verb beside it, or the speaker says "we" of itself."""
     if claim.trigger is None or not (quote[0] <= claim.start < quote[1]):
         return False
-    return not quote[0] <= claim.trigger[0] < quote[1]
+    at = claim.trigger[0]
+    return not quote[0] <= at < quote[1] or _WE.match(text, quote[0]) is not None
 
 
 def _is_told(span: Span, made: Sequence[Claim]) -> bool:
     return any(claim.start < span[1] and span[0] < claim.end for claim in made)
+
+
+def _tells_of_law(text: str, span: Span) -> bool:
+    """Whether it says what the law or a duty is: "Nobody may be jailed for a poem: it is a crime to do so"."""
+    said = text[span[0] : span[1]]
+    words = _WORD.findall(said.lower())
+    if len(words) < _MIN_WORDS or _UNREAL.search(said):
+        return False
+    return any(word in word_list("legal_judgement") for word in words)
 
 
 def _tells_of_a_state(article: Article, span: Span) -> bool:

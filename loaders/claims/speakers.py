@@ -7,6 +7,7 @@ _SUBJECT_TAGS = frozenset({"PRP", "WP", "WDT", "DT", "JJ", "CD", "IN"})
 _RELATIVES = frozenset(["who", "which", "that", "whom"])
 _SHARING = frozenset({"conj", "xcomp", "advcl", "dep", "ccomp", "parataxis", "acl", "relcl"})
 _LIST_LINKS = frozenset([",", "and", "the", "(", ")", "both"])
+_INSERTED = 3
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
 
@@ -51,6 +52,8 @@ def outer_speakers(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
 
 def _main_speaker(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
     """Who does the main act before a verb that hangs loose: "accepted …, but noted", "…, warning they may"."""
+    if opener := _opening_name(sentence, verb):
+        return (opener,)
     is_joined = verb.dep == "conj" and verb.tag in {"VBD", "VBZ", "VBP"}
     if not (is_joined or follows_comma(sentence, verb)):
         return ()
@@ -59,6 +62,16 @@ def _main_speaker(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
         if is_main and (own := _own_speaker(sentence, word) or _left_name(sentence, word)):
             return own
     return ()
+
+
+def _opening_name(sentence: Sentence, verb: Word) -> Word | None:
+    """The name that opens a sentence and that an insertion parts from its verb: "Togo, host to thousands, said"."""
+    words = sentence.words
+    opener = next((w for w in words[:2] if w.tag != "DT"), words[0])
+    is_cut = verb.dep == "ROOT" and verb.tag in {"VBD", "VBZ", "VBP"} and verb.index > _INSERTED
+    if not is_cut or words[verb.index - 1].text != "," or not _is_speaking_name(opener):
+        return None
+    return opener if words[opener.index + 1].text == "," else None
 
 
 def _left_name(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
