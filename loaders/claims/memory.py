@@ -20,6 +20,7 @@ _TOO_WIDE = frozenset({"org:UN"})  # "a U.N. panel" names no body
 class Memory:
     """Entity ids by the way they can be referred back to; empty where nothing was named.
 
+    `main_heads` are the nouns of bodies that the text names more often than any other of that noun.
     `of_kind` is the body of each kind named last: whose "investigators" and "judges" are meant.
     """
 
@@ -41,6 +42,7 @@ class Memory:
     main_state: str | None = None
     fresh: set[str] = field(default_factory=set)
     of_kind: dict[str, str] = field(default_factory=dict)
+    main_heads: dict[str, str] = field(default_factory=dict)
     last_sentence: tuple[int, int] | None = None
 
     def copy(self) -> "Memory":

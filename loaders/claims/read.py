@@ -125,8 +125,12 @@ def _read_all(article: Article, units: Sequence[Unit], sentences: dict[Span, Sen
     at_anchor: dict[int, Memory] = {}
     opening = opening_memory(article)
     memory = opening.copy()
+    section = None
     for unit in units:
         memory.fresh, memory.teller = set(), None
+        if unit.section != section:
+            memory.heads.update(memory.main_heads)
+            section = unit.section
         if unit.footnote is not None:
             memory = at_anchor.get(unit.footnote, opening).copy()
             recall_symbols(article, unit, memory)
