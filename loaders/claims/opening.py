@@ -16,7 +16,7 @@ from loaders.claims.units import Unit, mentions_in
 _SYMBOL = re.compile(r"\b[A-Z]{1,5}(?:/[\w.()-]+){2,}")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"\n]{0,2000}\"")
-_OFTEN, _NEAR = 3, 40
+_OFTEN, _NEAR, _AHEAD = 3, 40, 400
 _ISSUED_BY = re.compile(
     r"\b(?:[Ss]tatement|STATEMENT|[Rr]elease|RELEASE|[Dd]eclaration|[Rr]emarks|[Ll]etter|[Ss]ubmission|[Rr]esponse|[Bb]riefing)\s+"
     r"(?:delivered |issued |made )?(?:by|of|from|BY)\s+(?:the |THE )?"
@@ -134,10 +134,14 @@ def _main_state(article: Article) -> str | None:
     return ranked[0][0] if ranked[0][1] >= max(3, 2 * ranked[1][1]) else None
 
 
-def suggest_cited(article: Article, span: Span, memory: Memory) -> None:
-    """A note called in a sentence tells, by a body that it names or by its document symbol, which "Committee"
-    the sentence means."""
-    for number in notes_called(span, article.outline.footnotes):
+def suggest_cited(article: Article, span: Span, unit: Unit, memory: Memory) -> None:
+    """A note called in a sentence, or else next in its paragraph, tells which "Committee" the sentence means,
+    by a body that it names or by its document symbol."""
+    called = notes_called(span, article.outline.footnotes)
+    for number in (
+        called
+        or notes_called((span[1], min(unit.end, span[1] + _AHEAD)), article.outline.footnotes)[-1:]
+    ):
         for note in article.outline.footnotes:
             if note.number == number:
                 _suggest_named(article, (note.start, note.end), memory)

@@ -159,7 +159,7 @@ def _read_unit(
             memory.recall(mention, article.vocabulary)
         if sentence is not None:
             if unit.footnote is None:
-                suggest_cited(article, span, before)
+                suggest_cited(article, span, unit, before)
             _read_sentence(article, unit, sentence, _merged(before, memory), dates, last_date)
             _keep_subject(article, sentence, memory)
             memory.claim_states, memory.open_list = before.claim_states, before.open_list
@@ -180,9 +180,7 @@ def _keep_opening(article: Article, mention: Mention, memory: Memory) -> None:
     """A sentence without acts that opens with a body or a delegation is about it: "it" in the next one is that."""
     entity = article.vocabulary.entities.get(mention.id)
     is_subject = article.text[mention.end : mention.end + 1] == " "
-    is_acting = entity is not None and (
-        entity.kind == "body" or mention.rule == "state_government"
-    )
+    is_acting = entity is not None and (entity.kind == "body" or mention.rule == "state_government")
     if entity is not None and is_acting and is_subject:
         memory.subject, memory.latest = entity.id, None
 
@@ -290,9 +288,7 @@ def _all_parties(
     return found
 
 
-def _around(
-    act: Act, acts: Sequence[Act], found: dict[int, tuple[Party, ...]]
-) -> Party | None:
+def _around(act: Act, acts: Sequence[Act], found: dict[int, tuple[Party, ...]]) -> Party | None:
     """The body in whose words an act is told: "the Subcommittee said that Togo had been urged to"."""
     if any(w.dep == "relcl" for w in (act.trigger, *act.sentence.governors(act.trigger))):
         return None
