@@ -207,7 +207,7 @@ def _read_list_item(article: Article, unit: Unit, span: Span, memory: Memory) ->
 
 def _merged(before: Memory, after: Memory) -> Memory:
     """What is in mind within a sentence: its own names count for phrases that refer back."""
-    before.heads = {**before.heads, **after.heads}
+    before.heads |= {head: after.heads[head] for head in after.fresh}
     before.person = after.person
     before.persons = after.persons
     return before
