@@ -69,8 +69,13 @@ def _addressees(
         named = tuple(code for code in named if f"state:{code}" != party.id)
     if act.rule.startswith("noun_frame"):
         named = named or _main_subject(article, act.sentence)
-    review = tuple(code for code in memory.claim_states if f"state:{code}" != party.id)
+    known = memory.claim_states or _main_state(memory)
+    review = tuple(code for code in known if f"state:{code}" != party.id)
     return named or own or review
+
+
+def _main_state(memory: Memory) -> tuple[str, ...]:
+    return (memory.main_state.removeprefix("state:"),) if memory.main_state else ()
 
 
 def _main_subject(article: Article, sentence: Sentence) -> tuple[str, ...]:
@@ -105,8 +110,7 @@ def _subjects(
         return tuple(dict.fromkeys((own, *named)))
     named = named or states_in(inside, act.clause, article.text, article.vocabulary)
     more = addressees or _mandate_states(article, party) or memory.claim_states
-    if not more and memory.main_state:
-        more = (memory.main_state.removeprefix("state:"),)
+    more = more or _main_state(memory)
     return tuple(dict.fromkeys((*named, *(addressees if addressees else more))))
 
 

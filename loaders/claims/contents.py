@@ -90,17 +90,25 @@ def _object_heads(sentence: Sentence, verb: Word) -> list[Word]:
 
 
 def _asked_infinitive(sentence: Sentence, verb: Word) -> Word | None:
-    """What is asked of a named addressee, where the parser hung it on the name: "ordered the State party to try them"."""
-    for found in sentence.under(verb, "dobj"):
+    """What is asked of a named addressee, where the parser hung it elsewhere: "ordered the State party to try
+    them", "called on Togo in May to free them"."""
+    for found in _asked_heads(sentence, verb):
         is_asked = found.mention is not None or found.lower in _ASKED or found.tag == "PRP"
         for child in (*sentence.under(found, "acl", "relcl"), *sentence.under(verb, "advcl")):
             if (
                 is_asked
-                and child.index > found.index
+                and child.index > max(found.index, verb.index)
                 and any(a.tag == "TO" for a in sentence.under(child, "aux"))
             ):
                 return child
     return None
+
+
+def _asked_heads(sentence: Sentence, verb: Word) -> list[Word]:
+    named = sentence.under(verb, "dobj", "nsubjpass")
+    for child in sentence.under(verb, "prep", "prt"):
+        named += sentence.under(child, "pobj") if child.lower in _ASKING_PARTICLES else []
+    return named
 
 
 def _described(sentence: Sentence, verb: Word) -> Word | None:

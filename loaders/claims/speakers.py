@@ -41,7 +41,8 @@ def outer_speakers(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
     while first.dep == "conj" and (above := sentence.governor(first)) is not None:
         first = above
     outer = sentence.governor(first)
-    is_told = verb.dep == "conj" and verb.tag in {"VBD", "VBZ"} and first.dep == "ccomp"
+    is_finite = verb.tag in {"VBD", "VBZ"} or bool(sentence.under(verb, "aux"))
+    is_told = verb.dep == "conj" and is_finite and first.dep == "ccomp"
     if outer is None or not is_told or first.tag == verb.tag:
         return ()
     moved = _undergoer(sentence, outer) if is_passive(sentence, outer) else None
