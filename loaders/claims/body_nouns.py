@@ -13,6 +13,7 @@ _MEMBERS_OF = {
     "judge": ("court",),
     "prosecutor": ("court",),
     "rapporteur": ("special_procedure",),
+    "holder": ("special_procedure", "working_group"),
     "court": ("court",),
     "tribunal": ("court",),
     "mission": ("inquiry",),

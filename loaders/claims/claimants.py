@@ -36,7 +36,7 @@ def _told_by(
     """The parties that the heads name, each once, without those of a quotation that is not their own."""
     found: list[Party] = []
     for head in heads:
-        if head.lower in {"we", "i", "our", "my"}:
+        if head.lower in {"we", "i", "our", "my", "us", "me"}:
             found.extend(_first_person(article, act, head, memory))
             continue
         for told in resolve(act.sentence, head, memory, article.vocabulary):
@@ -111,7 +111,12 @@ def _implied_speaker(article: Article, act: Act, memory: Memory) -> Party | None
     if act.rule.startswith("agentless"):
         if act.frames[0].modality.family in {"dissent", "response"}:
             return party_of(article.vocabulary[memory.main_state]) if memory.main_state else None
-        return memory.teller or _author_named(article, act)
+        cited = article.vocabulary.entities.get(memory.cited or "")
+        return (
+            memory.teller
+            or _author_named(article, act)
+            or (party_of(cited) if cited is not None else None)
+        )
     if act.rule == "state_party_should":
         body = memory.heads.get("committee", "")
         return party_of(article.vocabulary[body]) if body.startswith("tb:") else None
@@ -205,12 +210,16 @@ def is_inner_twin(
             continue
         if _is_content_of(inner, act):
             return True
-        if (
-            act.rule == "according_to"
-            and act.pieces[0][0] <= inner.trigger.start < act.pieces[0][1]
-        ):
+        if act.rule == "according_to" and _overlaps(act, inner):
             return True
     return False
+
+
+def _overlaps(act: Act, inner: Act) -> bool:
+    """Whether the other act tells of the same words, or stands in them."""
+    start, end = act.pieces[0]
+    is_inside = start <= inner.trigger.start < end
+    return is_inside or any(left < end and start < right for left, right in inner.pieces)
 
 
 def _is_content_of(inner: Act, act: Act) -> bool:

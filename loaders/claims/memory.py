@@ -20,6 +20,7 @@ _TOO_WIDE = frozenset({"org:UN"})  # "a U.N. panel" names no body
 class Memory:
     """Entity ids by the way they can be referred back to; empty where nothing was named.
 
+    `cited` is the body whose document the sentence cites, who asked and found where a passive tells of nobody.
     `main_heads` are the nouns of bodies that the text names more often than any other of that noun.
     `of_kind` is the body of each kind named last: whose "investigators" and "judges" are meant.
     """
@@ -36,6 +37,7 @@ class Memory:
     author: str | None = None
     latest: Party | None = None
     acting: str | None = None
+    cited: str | None = None
     teller: Party | None = None
     issuer: Party | None = None
     open_list: Any = None

@@ -27,6 +27,7 @@ _ISSUED_AS = re.compile(
     r"|joint letter|petition|joint communication|communiqu[eé]|declaration|written contribution)\b)"
 )
 _AUTHOR = "author"
+_JUDGING = frozenset({"court", "treaty_body", "inquiry"})
 _ADDRESSED = re.compile(r"\b[Tt]o (?:the )?\Z")
 _NAME = re.compile(
     r"(?:[A-Z][\w’'-]+|(?:of|for|and|on) (?=[A-Z]))(?: (?:[A-Z][\w’'-]+|(?:of|for|and|on)(?= [A-Z])))+"
@@ -137,6 +138,7 @@ def _main_state(article: Article) -> str | None:
 def suggest_cited(article: Article, span: Span, unit: Unit, memory: Memory) -> None:
     """A note called in a sentence, or else next in its paragraph, tells which "Committee" the sentence means,
     by a body that it names or by its document symbol."""
+    memory.cited = None
     called = notes_called(span, article.outline.footnotes)
     for number in (
         called
@@ -149,6 +151,7 @@ def suggest_cited(article: Article, span: Span, unit: Unit, memory: Memory) -> N
             body = body_of_symbol(citation.symbol, article.vocabulary) if citation.symbol else None
             if body is not None:
                 memory.suggest(article.vocabulary[body])
+                memory.cited = body
 
 
 def _suggest_named(article: Article, note: Span, memory: Memory) -> None:
@@ -156,6 +159,7 @@ def _suggest_named(article: Article, note: Span, memory: Memory) -> None:
         entity = article.vocabulary.entities.get(mention.id)
         if entity is not None and entity.kind == "body" and mention.rule != "holder_name":
             memory.suggest(entity)
+            memory.cited = entity.id if entity.row.get("kind") in _JUDGING else memory.cited
 
 
 def recall_symbols(article: Article, unit: Unit, memory: Memory) -> None:
