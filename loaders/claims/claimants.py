@@ -8,7 +8,7 @@ from loaders.claims.article import Article
 from loaders.claims.discourse import is_own_name, resolve
 from loaders.claims.find_acts import governing_acts
 from loaders.claims.frames import Frame, load_frames
-from loaders.claims.memory import Memory, party_of
+from loaders.claims.memory import JUDGING, Memory, generic_heads, party_of
 from loaders.claims.saying import is_hypothetical, modality_of_content
 from loaders.claims.sourcing import (
     body_of_symbol,
@@ -111,12 +111,7 @@ def _implied_speaker(article: Article, act: Act, memory: Memory) -> Party | None
     if act.rule.startswith("agentless"):
         if act.frames[0].modality.family in {"dissent", "response"}:
             return party_of(article.vocabulary[memory.main_state]) if memory.main_state else None
-        cited = article.vocabulary.entities.get(memory.cited or "")
-        return (
-            memory.teller
-            or _author_named(article, act)
-            or (party_of(cited) if cited is not None else None)
-        )
+        return memory.teller or _author_named(article, act) or _at_work(article, memory)
     if act.rule == "state_party_should":
         body = memory.heads.get("committee", "")
         return party_of(article.vocabulary[body]) if body.startswith("tb:") else None
@@ -132,6 +127,16 @@ def _implied_speaker(article: Article, act: Act, memory: Memory) -> Party | None
     ]
     cited = body_of_symbol(before[-1].symbol or "", article.vocabulary) if before else None
     return party_of(article.vocabulary[cited]) if cited else None
+
+
+def _at_work(article: Article, memory: Memory) -> Party | None:
+    """Whose document the sentence cites, else the court, committee or inquiry named last in the paragraph."""
+    cited = article.vocabulary.entities.get(memory.cited or "")
+    named = article.vocabulary.entities.get(memory.body or "")
+    if cited is None and named is not None:
+        is_here = not memory.fresh.isdisjoint(generic_heads(named))
+        cited = named if is_here and named.row.get("kind") in JUDGING else None
+    return party_of(cited) if cited is not None else None
 
 
 def _author_named(article: Article, act: Act) -> Party | None:

@@ -13,6 +13,8 @@ from loaders.vocabulary import Entity, Vocabulary
 
 _SPOKEN_FOR = frozenset({"state_name", "state_government", "state_capital", "misspelling"})
 
+# Kinds of bodies that find and ask in documents of their own.
+JUDGING = frozenset({"court", "treaty_body", "inquiry"})
 _TOO_WIDE = frozenset({"org:UN"})  # "a U.N. panel" names no body
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from graph_schema.extraction import Mention, Party
 from loaders.claims.acts import Span
 from loaders.claims.article import Article
-from loaders.claims.memory import Memory, generic_heads, party_of
+from loaders.claims.memory import JUDGING, Memory, generic_heads, party_of
 from loaders.claims.sourcing import (
     body_of_symbol,
     notes_called,
@@ -27,7 +27,6 @@ _ISSUED_AS = re.compile(
     r"|joint letter|petition|joint communication|communiqu[eé]|declaration|written contribution)\b)"
 )
 _AUTHOR = "author"
-_JUDGING = frozenset({"court", "treaty_body", "inquiry"})
 _ADDRESSED = re.compile(r"\b[Tt]o (?:the )?\Z")
 _NAME = re.compile(
     r"(?:[A-Z][\w’'-]+|(?:of|for|and|on) (?=[A-Z]))(?: (?:[A-Z][\w’'-]+|(?:of|for|and|on)(?= [A-Z])))+"
@@ -159,7 +158,7 @@ def _suggest_named(article: Article, note: Span, memory: Memory) -> None:
         entity = article.vocabulary.entities.get(mention.id)
         if entity is not None and entity.kind == "body" and mention.rule != "holder_name":
             memory.suggest(entity)
-            memory.cited = entity.id if entity.row.get("kind") in _JUDGING else memory.cited
+            memory.cited = entity.id if entity.row.get("kind") in JUDGING else memory.cited
 
 
 def recall_symbols(article: Article, unit: Unit, memory: Memory) -> None:

@@ -26,6 +26,8 @@ _UNREAL = re.compile(
     r"[“\"]?(?:If|Should|Were|Had|Unless|When|Perhaps|Whether|What|Why|How)\b|\b(?:could|might|may|would|hope)\b|\?[”\"]?\Z"
 )
 _WE = re.compile(r"[“\"](?:We|I|Our|My)\b")
+# What may follow a quotation in its sentence: a stop and the calls of notes.
+_ENDS = re.compile(r"[”\"’\s.,\d\[\]()^¹²³⁴-⁹⁰]*")
 _MIN_WORDS = 5
 
 
@@ -39,7 +41,7 @@ def read_on(article: Article, unit: Unit, made: Sequence[Claim], memory: Memory)
             continue
         for span in unit.sentences:
             inside = (max(span[0], quote[0]), min(span[1], quote[1]))
-            is_whole = inside[1] - inside[0] >= span[1] - span[0] - 2
+            is_whole = inside[0] - span[0] <= 1 and _ENDS.fullmatch(article.text, inside[1], span[1])
             is_of_state = _tells_of_a_state(article, span) or (
                 memory.main_state is not None and _tells_of_law(article.text, span)
             )

@@ -168,12 +168,20 @@ def _read_unit(
             memory.teller = before.teller
             if before.acting is not None:
                 memory.subject = before.acting
+            elif (only := _only_body(article, inside)) is not None:
+                memory.subject = only
         elif inside and inside[0].start - span[0] <= _OPENING_ARTICLE:
             _keep_opening(article, inside[0], memory)
         memory.last_sentence = span
         for number in notes_called(span, article.outline.footnotes):
             at_anchor.setdefault(number, memory.copy())
     read_on(article, unit, tuple(article.claims[first:]), memory)
+
+
+def _only_body(article: Article, inside: Sequence[Mention]) -> str | None:
+    """The one body that a sentence without acts names: "it" in the next one."""
+    named = {m.id for m in inside if m.id.startswith(_SPEAKING) and m.rule != "holder_name"}
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def _keep_opening(article: Article, mention: Mention, memory: Memory) -> None:
