@@ -19,6 +19,7 @@ _QUESTION_WORDS = frozenset(
     ["why", "how", "what", "whether", "when", "where", "who", "which", "if"]
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_PARTICLES = frozenset(["out", "off", "over", "away"])
 _LEAST_SAID = 3
 _AFTER_NAME = frozenset(
     [
@@ -34,6 +35,7 @@ def fits(frame: Frame, sentence: Sentence, verb: Word) -> bool:
     """Whether every condition of the frame is met around the verb."""
     return (
         not frame.phrases
+        and not _is_other_verb(frame, sentence, verb)
         and _objects_fit(frame, sentence, verb)
         and _clauses_fit(frame, sentence, verb)
         and (not frame.particles or _has_particle(frame, sentence, verb))
@@ -44,6 +46,12 @@ def fits(frame: Frame, sentence: Sentence, verb: Word) -> bool:
         and (not frame.felt or feeling_of(sentence, verb) is not None)
         and (not frame.counted or _counts_alone(sentence, verb))
     )
+
+
+def _is_other_verb(frame: Frame, sentence: Sentence, verb: Word) -> bool:
+    """Whether a particle that the frame does not name makes it another verb: "ruled that out"."""
+    particles = {child.lower for child in sentence.under(verb, "prt")} & _PARTICLES
+    return bool(particles) and particles.isdisjoint(frame.particles)
 
 
 def feeling_of(sentence: Sentence, verb: Word) -> Word | None:

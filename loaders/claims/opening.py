@@ -53,9 +53,22 @@ def opening_memory(article: Article) -> Memory:
             memory.suggest(article.vocabulary[body])
     for mention in mentions_in(article.mentions, article.starts, front):
         memory.recall(mention, article.vocabulary)
+    _know_heads_of_offices(article, memory)
     memory.issuer = _issuer(article, front)
     memory.main_heads = _main_heads(article)
     return memory
+
+
+def _know_heads_of_offices(article: Article, memory: Memory) -> None:
+    """ "The High Commissioner" of a text that names only the office: the holder who is part of it."""
+    named = {mention.id for mention in article.mentions}
+    for entity in article.vocabulary.of_kind("body"):
+        office = entity.row.get("part_of") or ()
+        if entity.row.get("kind") != "office_holder" or named.isdisjoint(office):
+            continue
+        for head in generic_heads(entity):
+            if " " in head:
+                memory.heads.setdefault(head, entity.id)
 
 
 def _main_heads(article: Article) -> dict[str, str]:

@@ -148,6 +148,7 @@ def _read_unit(
     first = len(article.claims)
     dates = find_dates(article.text, unit.start, unit.end, article.outline.date)
     keep_author(article, unit, memory)
+    _turn_to_state(article, unit, memory)
     for span in unit.sentences:
         if _read_list_item(article, unit, span, memory):
             continue
@@ -178,6 +179,15 @@ def _read_unit(
     read_on(article, unit, tuple(article.claims[first:]), memory)
 
 
+def _turn_to_state(article: Article, unit: Unit, memory: Memory) -> None:
+    """A paragraph that names one State, and not the one spoken to before, speaks to that State."""
+    inside = mentions_in(article.mentions, article.starts, (unit.start, unit.end))
+    named = {m.id for m in inside if m.id.startswith("state:") and m.rule != "state_people"}
+    code = next(iter(named)).removeprefix("state:") if len(named) == 1 else None
+    if code is not None and unit.footnote is None and memory.main_state is None:
+        memory.claim_states = (code,)
+
+
 def _only_body(article: Article, inside: Sequence[Mention]) -> str | None:
     """The one body that a sentence without acts names: "it" in the next one."""
     named = {m.id for m in inside if m.id.startswith(_SPEAKING) and m.rule != "holder_name"}
@@ -187,7 +197,7 @@ def _only_body(article: Article, inside: Sequence[Mention]) -> str | None:
 def _keep_opening(article: Article, mention: Mention, memory: Memory) -> None:
     """A sentence without acts that opens with a body or a delegation is about it: "it" in the next one is that."""
     entity = article.vocabulary.entities.get(mention.id)
-    is_subject = article.text[mention.end : mention.end + 1] == " "
+    is_subject = article.text[mention.end : mention.end + 1] in {" ", "’", "'"}
     is_acting = entity is not None and (entity.kind == "body" or mention.rule == "state_government")
     if entity is not None and is_acting and is_subject:
         memory.subject, memory.latest = entity.id, None
