@@ -116,7 +116,7 @@ def _implied_speaker(article: Article, act: Act, memory: Memory) -> Party | None
         body = memory.heads.get("committee", "")
         return party_of(article.vocabulary[body]) if body.startswith("tb:") else None
     if act.trigger.index <= 6 and memory.author is not None:
-        return party_of(article.vocabulary[memory.author])
+        return memory.author
     opens = article.text.rfind("(", max(0, act.trigger.start - 12), act.trigger.start)
     if act.trigger.tag != "VBG" or opens < 0:
         return None

@@ -21,6 +21,7 @@ from loaders.claims.strangers import (
     body_of_its_own,
     employer_in,
     group_of_states,
+    is_acronym,
     name_words_of,
     named_organization,
 )
@@ -221,7 +222,7 @@ def _sender(memory: Memory, vocabulary: Vocabulary) -> Party | None:
 def _last_named(head: Word, memory: Memory, vocabulary: Vocabulary) -> Party | None:
     """Whom "the report" or "the group" refers back to."""
     if memory.author is not None:
-        return party_of(vocabulary[memory.author])
+        return memory.author
     if head.lower in word_list("bodies"):
         for entity_id in (memory.subject, memory.speaker and memory.speaker.id, memory.body):
             entity = vocabulary.entities.get(entity_id or "")
@@ -264,6 +265,8 @@ def _stranger(
     name_words = name_words_of(sentence, head)
     if any(w.lower in word_list("organization_words") for w in name_words) and len(name_words) > 1:
         return named_organization(name_words)
+    if is_acronym(sentence, head):
+        return named_organization([head])
     surname = name_words[-1].text
     if surname in memory.persons:
         return memory.persons[surname]

@@ -36,7 +36,7 @@ class Memory:
     person: Party | None = None
     persons: dict[str, Party] = field(default_factory=dict)
     plural: tuple[Party, ...] = ()
-    author: str | None = None
+    author: Party | None = None
     latest: Party | None = None
     acting: str | None = None
     cited: str | None = None

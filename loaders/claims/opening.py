@@ -11,6 +11,7 @@ from loaders.claims.sourcing import (
     body_of_symbol,
     notes_called,
 )
+from loaders.claims.strangers import organization
 from loaders.claims.units import Unit, mentions_in
 
 _SYMBOL = re.compile(r"\b[A-Z]{1,5}(?:/[\w.()-]+){2,}")
@@ -62,13 +63,15 @@ def opening_memory(article: Article) -> Memory:
 def _know_heads_of_offices(article: Article, memory: Memory) -> None:
     """ "The High Commissioner" of a text that names only the office: the holder who is part of it."""
     named = {mention.id for mention in article.mentions}
+    holders: dict[str, set[str]] = {}
     for entity in article.vocabulary.of_kind("body"):
         office = entity.row.get("part_of") or ()
-        if entity.row.get("kind") != "office_holder" or named.isdisjoint(office):
-            continue
-        for head in generic_heads(entity):
-            if " " in head:
-                memory.heads.setdefault(head, entity.id)
+        if entity.row.get("kind") == "office_holder" and not named.isdisjoint(office):
+            for head in (head for head in generic_heads(entity) if " " in head):
+                holders.setdefault(head, set()).add(entity.id)
+    for head, found in holders.items():
+        if len(found) == 1:
+            memory.heads.setdefault(head, next(iter(found)))
 
 
 def _main_heads(article: Article) -> dict[str, str]:
@@ -109,8 +112,7 @@ def _issuer(article: Article, front: Span) -> Party | None:
             ):
                 return party_of(entity)
         if name := _NAME.match(article.text, named.end(), right):
-            slug = re.sub(r"[\W_]+", "-", name[0]).strip("-").upper()
-            return Party(f"org:{slug}", name[0], "organization")
+            return organization(name[0])
     if alone := _alone_in_line(article, left, right):
         return alone
     is_issued = _ISSUED_AS.search(article.text, left, max(front[1], article.outline.body[0]))
@@ -194,9 +196,14 @@ def recall_symbols(article: Article, unit: Unit, memory: Memory) -> None:
 
 def keep_author(article: Article, unit: Unit, memory: Memory) -> None:
     """A paragraph that is only "The Human Rights Council," makes that body speak in the paragraphs after it."""
-    if unit.footnote is not None or not _ENACTS.match(article.text[unit.start : unit.end].strip()):
+    line = article.text[unit.start : unit.end].strip()
+    if unit.footnote is not None or not _ENACTS.match(line):
         return
     for mention in mentions_in(article.mentions, article.starts, (unit.start, unit.end)):
         entity = article.vocabulary.entities.get(mention.id)
-        if entity is not None and entity.kind == "body":
-            memory.author = entity.id
+        is_whole = article.text[mention.end : unit.end].strip() == ","
+        if entity is not None and entity.kind == "body" and is_whole:
+            memory.author = party_of(entity)
+            return
+    name = line.removeprefix("The ").removesuffix(",")
+    memory.author = organization(name)

@@ -41,7 +41,9 @@ def read_on(article: Article, unit: Unit, made: Sequence[Claim], memory: Memory)
             continue
         for span in unit.sentences:
             inside = (max(span[0], quote[0]), min(span[1], quote[1]))
-            is_whole = inside[0] - span[0] <= 1 and _ENDS.fullmatch(article.text, inside[1], span[1])
+            is_whole = inside[0] - span[0] <= 1 and _ENDS.fullmatch(
+                article.text, inside[1], span[1]
+            )
             is_of_state = _tells_of_a_state(article, span) or (
                 memory.main_state is not None and _tells_of_law(article.text, span)
             )

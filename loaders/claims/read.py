@@ -150,8 +150,7 @@ def _read_unit(
     keep_author(article, unit, memory)
     _turn_to_state(article, unit, memory)
     for span in unit.sentences:
-        if _read_list_item(article, unit, span, memory):
-            continue
+        is_item = _read_list_item(article, unit, span, memory)
         sentence = sentences.get(span)
         inside = mentions_in(article.mentions, article.starts, span)
         before = memory.copy() if sentence else memory
@@ -161,15 +160,18 @@ def _read_unit(
         if sentence is not None:
             if unit.footnote is None:
                 suggest_cited(article, span, unit, before)
-            _read_sentence(article, unit, sentence, _merged(before, memory), dates, last_date)
+            told = [a for a in find_acts(sentence) if not (is_item and a.is_implied)]
+            reading = _merged(before, memory)
+            _read_acts(article, unit, told, reading, dates, last_date)
             _keep_subject(article, sentence, memory)
-            memory.claim_states, memory.open_list = before.claim_states, before.open_list
+            memory.claim_states = before.claim_states
+            memory.open_list = memory.open_list if is_item else before.open_list
             memory.plural, memory.person = before.plural, before.person
             memory.speaker = before.speaker or memory.speaker
             memory.teller = before.teller
             if before.acting is not None:
                 memory.subject = before.acting
-            elif (only := _only_body(article, inside)) is not None:
+            elif (only := _only_body(inside)) is not None:
                 memory.subject = only
         elif inside and inside[0].start - span[0] <= _OPENING_ARTICLE:
             _keep_opening(article, inside[0], memory)
@@ -188,7 +190,7 @@ def _turn_to_state(article: Article, unit: Unit, memory: Memory) -> None:
         memory.claim_states = (code,)
 
 
-def _only_body(article: Article, inside: Sequence[Mention]) -> str | None:
+def _only_body(inside: Sequence[Mention]) -> str | None:
     """The one body that a sentence without acts names: "it" in the next one."""
     named = {m.id for m in inside if m.id.startswith(_SPEAKING) and m.rule != "holder_name"}
     return next(iter(named)) if len(named) == 1 else None
@@ -246,15 +248,14 @@ def _keep_subject(article: Article, sentence: Sentence, memory: Memory) -> None:
                 memory.subject = entity.id
 
 
-def _read_sentence(
+def _read_acts(
     article: Article,
     unit: Unit,
-    sentence: Sentence,
+    acts: list[Act],
     memory: Memory,
     dates: Sequence[TextDate],
     last_date: dict[str, TextDate],
 ) -> None:
-    acts = find_acts(sentence)
     parties = _all_parties(article, acts, memory)
     for act in acts:
         if _are_several(act, parties[id(act)]):
@@ -265,7 +266,7 @@ def _read_sentence(
                 continue
             if is_inner_twin(act, party, acts, parties):
                 continue
-            if _opens_list(article.text, sentence) and _may_list(act, sentence):
+            if _opens_list(article.text, act.sentence) and _may_list(act, act.sentence):
                 memory.open_list, memory.speaker = (act, frame, party), party
                 continue
             told = date_of(act, dates, article.text)

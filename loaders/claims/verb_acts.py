@@ -228,7 +228,7 @@ def _around(sentence: Sentence, verb: Word) -> Span | None:
     after = sentence.words[verb.index + 1 :]
     if after and after[0].text == ",":
         right = after
-    if len(left) > 1 and len(right) > _FEW:
+    if is_as_said(sentence, verb) or (len(left) > 1 and len(right) > _FEW):
         return (sentence.start, sentence.words[-1].end)
     side = left if len(left) > len(right) else right
     while side and side[0].text in ',"':
