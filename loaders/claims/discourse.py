@@ -22,6 +22,7 @@ from loaders.claims.strangers import (
     employer_in,
     group_of_states,
     is_acronym,
+    is_called_organization,
     name_words_of,
     named_organization,
 )
@@ -39,10 +40,24 @@ _MEMBERS = frozenset(
         "expert", "researcher", "commissioner", "member", "chair", "co-chair", "chairperson",
     }
 )  # fmt: skip
-_HEADS_OF_STATE = frozenset(["foreign", "president", "presidential", "minister", "cabinet", "home"])
+_HEADS_OF_STATE = frozenset(
+    ["foreign", "president", "presidential", "minister", "cabinet", "home", "state"]
+)
 _TIMES = frozenset({"day", "time", "hour", "moment"})
 # Whom a State sends, and a body as well: "a delegation of the African Commission".
-_SENT_OUT = frozenset({"delegation", "president", "official", "officials", "leadership", "party"})
+_SENT_OUT = frozenset(
+    {
+        "delegation",
+        "ambassador",
+        "diplomats",
+        "diplomat",
+        "president",
+        "official",
+        "officials",
+        "leadership",
+        "party",
+    }
+)
 
 
 def resolve(
@@ -91,7 +106,9 @@ def _common_noun(
 
 def _is_foreign_office(sentence: Sentence, head: Word) -> bool:
     near = sentence.under(head, "compound", "amod", "nmod", "poss")
-    return head.lower == "office" and any(w.lower in _HEADS_OF_STATE for w in near)
+    return head.lower in {"office", "department"} and any(
+        word.lower in _HEADS_OF_STATE for word in near
+    )
 
 
 def _mentioned(sentence: Sentence, head: Word, vocabulary: Vocabulary) -> Party | None:
@@ -189,7 +206,8 @@ def _is_of_another(sentence: Sentence, head: Word) -> bool:
     if head.lower not in word_list("shared_offices"):
         return False
     return any(
-        child.lower in {"of", "for"}
+        child.lower in {"of", "for", "in"}
+        and (child.lower != "in" or (under.mention is None and under.tag == "NNP"))
         and not sentence.words[under.left].text[:1].isdigit()
         and under.lower not in word_list("governments") | word_list("state_services") | _TIMES
         for child in sentence.under(head, "prep")
@@ -267,6 +285,8 @@ def _stranger(
         return named_organization(name_words)
     if is_acronym(sentence, head):
         return named_organization([head])
+    if is_called_organization(sentence, head):
+        return named_organization(name_words)
     surname = name_words[-1].text
     if surname in memory.persons:
         return memory.persons[surname]

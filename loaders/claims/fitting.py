@@ -27,7 +27,7 @@ _AFTER_NAME = frozenset(
         "following", "before", "which", "who", "yesterday", "today", "from",
     ]
 )  # fmt: skip
-_ATTRIBUTION_WORDS = 8
+_ATTRIBUTION_WORDS, _REACH = 8, 10
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
 
@@ -166,14 +166,22 @@ def _has_particle(frame: Frame, sentence: Sentence, verb: Word) -> bool:
     ):
         return True
     if frame.object_of_with or verb.index + 1 >= len(sentence.words):
-        # "notes with deep concern": the preposition may hang elsewhere, its noun follows closely.
-        near = [w.lower for w in sentence.words[verb.index + 1 : verb.index + 6]]
-        return (
-            bool(near)
-            and near[0] in frame.particles
-            and any(w in frame.object_of_with for w in near[1:])
-        )
+        return _stands_apart(frame, sentence, verb)
     return sentence.words[verb.index + 1].lower in frame.particles
+
+
+def _stands_apart(frame: Frame, sentence: Sentence, verb: Word) -> bool:
+    """ "notes with deep concern", "took the State party to task": the preposition may hang elsewhere, its noun
+    follows it closely, and no other verb stands between."""
+    near = sentence.words[verb.index + 1 : verb.index + _REACH]
+    for at, word in enumerate(near):
+        if word.text in {",", ";", ":"} or word.tag in _FINITE:
+            return False
+        if word.lower in frame.particles:
+            follows = [w.lower for w in near[at + 1 : at + 4]]
+            if any(lower in frame.object_of_with for lower in follows):
+                return True
+    return False
 
 
 def _after_object(sentence: Sentence, verb: Word) -> list[Word]:

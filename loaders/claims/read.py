@@ -170,7 +170,7 @@ def _read_unit(
             memory.speaker = before.speaker or memory.speaker
             memory.teller = before.teller
             if before.acting is not None:
-                memory.subject = before.acting
+                memory.subject = before.acting or None
             elif (only := _only_body(inside)) is not None:
                 memory.subject = only
         elif inside and inside[0].start - span[0] <= _OPENING_ARTICLE:
@@ -321,8 +321,8 @@ def _keep_speaker(
     memory.speaker = party
     if party.kind != "state":
         memory.teller = party
-    if party.id in article.vocabulary.entities:
-        memory.subject = memory.acting = party.id
+    memory.acting = party.id if party.id in article.vocabulary.entities else ""
+    memory.subject = memory.acting or None
     if drafts and party.kind != "state":
         _keep_states(article, act, drafts[0], memory)
 

@@ -60,6 +60,9 @@ def _main_speaker(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
         return ()
     for word in reversed(sentence.words[: verb.index]):
         is_main = word.dep in {"ROOT", "conj"} and word.tag in {"VBD", "VBZ", "VBP"}
+        is_main = is_main or (
+            word.dep == "advcl" and not sentence.under(word, "mark", "advmod", "aux")
+        )
         if is_main and (own := _own_speaker(sentence, word) or _left_name(sentence, word)):
             return own
     return ()

@@ -17,6 +17,13 @@ _STATE_OFFICES = frozenset(
         "presidential", "governmental",
     }
 )  # fmt: skip
+_ORGANIZATIONS = frozenset(
+    {
+        "coalition", "group", "charity", "organization", "organisation", "ngo", "network", "alliance",
+        "federation", "association", "union", "foundation", "collective", "watchdog", "body",
+        "agency", "nonprofit", "non-profit", "think-tank", "institute", "clinic", "firm", "party",
+    }
+)  # fmt: skip
 _SHORTEST, _LONGEST = 3, 6
 _TENS = frozenset(
     {
@@ -67,6 +74,11 @@ def is_acronym(sentence: Sentence, head: Word) -> bool:
         return False
     after = sentence.words[head.index + 1 : head.index + 2]
     return head.index > 1 or (bool(after) and after[0].text[:1].isalnum())
+
+
+def is_called_organization(sentence: Sentence, head: Word) -> bool:
+    """ "Clean Start, a charity in Nairobi": what stands beside the name says that it is an organization."""
+    return any(near.lower in _ORGANIZATIONS for near in sentence.under(head, "appos"))
 
 
 def bears_state_office(sentence: Sentence, name: list[Word]) -> bool:
