@@ -1,5 +1,6 @@
 """Whose act it is, told from words, quotations and brackets; and which modality the speaker gives it."""
 
+import re
 from dataclasses import replace
 
 from graph_schema.extraction import Party
@@ -14,9 +15,12 @@ from loaders.claims.sourcing import (
     body_of_symbol,
 )
 from loaders.claims.speakers import outer_speakers, speakers_of
+from loaders.claims.units import mentions_in
 from loaders.claims.wordlists import word_list
 from loaders.claims.words import Sentence, Word
 
+_BRACKET, _NEAR = 300, 80
+_OPENS_BY_DOING = re.compile(r"(?:also |again |further |strongly )?[a-z]+ing\b")
 _PRONOUNS = frozenset({"it", "its", "they", "their"})
 
 
@@ -117,16 +121,28 @@ def _implied_speaker(article: Article, act: Act, memory: Memory) -> Party | None
         return party_of(article.vocabulary[body]) if body.startswith("tb:") else None
     if act.trigger.index <= 6 and memory.author is not None:
         return memory.author
-    opens = article.text.rfind("(", max(0, act.trigger.start - 12), act.trigger.start)
-    if act.trigger.tag != "VBG" or opens < 0:
+    return _cited_before(article, act) if act.trigger.tag == "VBG" else None
+
+
+def _cited_before(article: Article, act: Act) -> Party | None:
+    """Whose document is cited right before a bracket that tells what it does: "(finding that …, and urging …)"."""
+    opens = article.text.rfind("(", max(0, act.trigger.start - _BRACKET), act.trigger.start)
+    if opens < 0 or ")" in article.text[opens : act.trigger.start]:
         return None
-    before = [
-        c
-        for c in article.citations
-        if c.end <= act.trigger.start and c.symbol and act.trigger.start - c.end < 80
-    ]
-    cited = body_of_symbol(before[-1].symbol or "", article.vocabulary) if before else None
-    return party_of(article.vocabulary[cited]) if cited else None
+    if not _OPENS_BY_DOING.match(article.text, opens + 1):
+        return None
+    before = [c for c in article.citations if c.start < opens and 0 <= opens - c.end < _NEAR]
+    if not before:
+        return None
+    cited = body_of_symbol(before[-1].symbol or "", article.vocabulary)
+    if cited is not None:
+        return party_of(article.vocabulary[cited])
+    for mention in mentions_in(article.mentions, article.starts, (before[-1].start, opens)):
+        entity = article.vocabulary.entities.get(mention.id)
+        is_issuer = mention.rule == "state_government" or mention.start == before[-1].start
+        if entity is not None and entity.kind in {"state", "body"} and is_issuer:
+            return party_of(entity)
+    return None
 
 
 def _at_work(article: Article, memory: Memory) -> Party | None:

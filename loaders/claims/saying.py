@@ -8,7 +8,8 @@ is theirs too.
 import re
 
 _PROMISE = re.compile(
-    r"(?:that )?(?:it|they|he|she|we|I|the \w+|its \w+)(?:['’]d|['’]ll| will| would)(?P<no> not| never)? (?:also |soon |now |gladly )?(?P<verb>\w+)",
+    r"(?:that )?(?:it|they|he|she|we|I|(?:the|its|their) (?:government|authorities|delegation|ministry|minister|president|state|country|party|army|"
+    r"police|parliament|committee|office|council|court|commission|organization|organisation))(?:['’]d|['’]ll| will| would)(?P<no> not| never)? (?:also |soon |now |gladly )?(?P<verb>\w+)",
     re.IGNORECASE,
 )
 _DENIAL = re.compile(

@@ -43,12 +43,22 @@ def outer_speakers(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
     outer = sentence.governor(first)
     is_finite = verb.tag in {"VBD", "VBZ"} or bool(sentence.under(verb, "aux"))
     is_told = verb.dep == "conj" and is_finite and first.dep == "ccomp"
-    if outer is None or not is_told or first.tag == verb.tag:
+    if outer is None or not is_told or _is_alike(sentence, first, verb):
         return ()
     moved = _undergoer(sentence, outer) if is_passive(sentence, outer) else None
     if moved is not None and moved.lower != "it":
         return with_coordinated(sentence, moved)  # "was concerned that"
     return speakers_of(sentence, outer) or ()
+
+
+def _is_alike(sentence: Sentence, first: Word, verb: Word) -> bool:
+    """Whether two joined verbs can share their subject: both past, or both perfect, or both passive."""
+    forms = [
+        {a.lower for a in sentence.under(w, "aux", "auxpass")} - {"also", "has", "have"}
+        for w in (first, verb)
+    ]
+    is_past = first.tag == "VBN" and forms[0] == {"had"} and not forms[1]
+    return is_past or (forms[0] == forms[1] and first.tag == verb.tag)
 
 
 def _main_speaker(sentence: Sentence, verb: Word) -> tuple[Word, ...]:

@@ -1,17 +1,15 @@
 """Acts told by a verb: "urged", "has yet to deny" (none), "was unable to verify"."""
 
 from loaders.claims.acts import Act, Span
-from loaders.claims.complement_acts import opens_paragraph
-from loaders.claims.contents import asked_of, content_heads
-from loaders.claims.fitting import (
-    count,
-    feeling_of,
-    fits,
+from loaders.claims.attributions import (
     inverted_speaker,
     is_as_said,
     quote_beside,
     said_before,
 )
+from loaders.claims.complement_acts import opens_paragraph
+from loaders.claims.contents import asked_of, content_heads
+from loaders.claims.fitting import count, feeling_of, fits
 from loaders.claims.frames import Frame, FrameBook
 from loaders.claims.passives import is_state, is_told_passive
 from loaders.claims.pieces import clause_of, pieces_of
