@@ -30,8 +30,15 @@ def parties_of(article: Article, act: Act, memory: Memory) -> tuple[Party, ...]:
         speaker = _implied_speaker(article, act, memory)
         return (speaker,) if speaker is not None else ()
     return _told_by(article, act, act.speakers, memory) or _told_by(
-        article, act, outer_speakers(act.sentence, act.trigger), memory
+        article, act, outer_speakers(act.sentence, act.trigger, _asks_a_state(act)), memory
     )
+
+
+def _asks_a_state(act: Act) -> bool:
+    """Whether a State is asked by name: "regretted that courts went on and urged Malawi" is the regretter's urging."""
+    named = (word.mention for word in act.asked)
+    is_named = any(m is not None and m.id.startswith("state:") for m in named)
+    return act.frames[0].modality.family == "directive" and is_named
 
 
 def _told_by(

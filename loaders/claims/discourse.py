@@ -95,7 +95,7 @@ def _common_noun(
         return owned(sentence, head, vocabulary)
     if lower in _STATE_GROUPS and not sentence.under(head, "poss"):
         return group_of_states(sentence, head)
-    if lower in word_list("governments") or _is_foreign_office(sentence, head):
+    if lower in word_list("governments") or _is_high_office(sentence, head):
         return _government(sentence, head, memory, vocabulary)
     if lower in word_list("roles") | word_list("documents") | word_list("bodies"):
         return _through(sentence, head, memory, vocabulary)
@@ -104,8 +104,10 @@ def _common_noun(
     return owned(sentence, head, vocabulary) if lower in word_list("collectives") else None
 
 
-def _is_foreign_office(sentence: Sentence, head: Word) -> bool:
+def _is_high_office(sentence: Sentence, head: Word) -> bool:
     near = sentence.under(head, "compound", "amod", "nmod", "poss")
+    if head.text == "Speaker" and not sentence.under(head, "poss"):
+        return True
     return head.lower in {"office", "department"} and any(
         word.lower in _HEADS_OF_STATE for word in near
     )
@@ -339,7 +341,7 @@ def _by_role(
         return next((party for party in named if party), None)
     if near.lower in {"one", "member", "part"}:
         return _employer(sentence, near, memory, vocabulary)
-    if near.lower in word_list("governments"):
+    if near.lower in word_list("governments") or _is_high_office(sentence, near):
         return _government(sentence, near, memory, vocabulary)
     if near.lower in word_list("roles"):
         return _through(sentence, near, memory, vocabulary)

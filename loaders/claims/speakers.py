@@ -31,8 +31,9 @@ def speakers_of(sentence: Sentence, verb: Word) -> tuple[Word, ...] | None:
     return _main_speaker(sentence, verb)
 
 
-def outer_speakers(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
-    """Who told the clause that the parser joined a verb to, where the two verbs are of other forms.
+def outer_speakers(sentence: Sentence, verb: Word, is_for_bodies: bool) -> tuple[Word, ...]:
+    """Who told the clause that the parser joined a verb to, where the two verbs are of other forms, or where the
+    act is one that only bodies do (`is_for_bodies`).
 
     "was concerned that women cannot work and recommended that", "denied that they were beaten and pledged":
     the second act is the main speaker's. "said that rebels burned the town and demanded money" stays the rebels'.
@@ -43,7 +44,7 @@ def outer_speakers(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
     outer = sentence.governor(first)
     is_finite = verb.tag in {"VBD", "VBZ"} or bool(sentence.under(verb, "aux"))
     is_told = verb.dep == "conj" and is_finite and first.dep == "ccomp"
-    if outer is None or not is_told or _is_alike(sentence, first, verb):
+    if outer is None or not is_told or (_is_alike(sentence, first, verb) and not is_for_bodies):
         return ()
     moved = _undergoer(sentence, outer) if is_passive(sentence, outer) else None
     if moved is not None and moved.lower != "it":
