@@ -200,10 +200,13 @@ def _is_inside_quote(text: str, at: int, sentence: Sentence) -> bool:
     return curly > 0 or (curly == 0 and before.count('"') % 2 == 1)
 
 
-def frame_for(act: Act, party: Party, text: str) -> Frame | None:
+def frame_for(act: Act, party: Party, text: str, memory: Memory) -> Frame | None:
     """The narrowest frame that such a speaker can mean, read by what is said."""
     side = "state" if party.kind == "state" else "body"
-    frame = next((frame for frame in act.frames if frame.speaker in ("", side)), None)
+    frame = _frame_of_side(act, side)
+    if frame is None and memory.main_state is not None and not _is_under_review(party, memory):
+        # A State that speaks of another, as its peers do in a review, asks and judges as bodies do.
+        frame = _frame_of_side(act, "body")
     if frame is None or frame.modality.family != "assertive" or not act.pieces:
         return frame
     content = _said(act, text)
@@ -211,6 +214,10 @@ def frame_for(act: Act, party: Party, text: str) -> Frame | None:
         return None
     modality = modality_of_content(content, frame.modality.id, side == "state")
     return replace(frame, modality=load_frames().modalities[modality])
+
+
+def _frame_of_side(act: Act, side: str) -> Frame | None:
+    return next((frame for frame in act.frames if frame.speaker in ("", side)), None)
 
 
 def _said(act: Act, text: str) -> str:

@@ -157,8 +157,10 @@ def _government(
 def _state_at_hand(
     sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary
 ) -> Party | None:
-    if head.lower in {"states", "countries", "governments"} or _is_of_another(sentence, head):
+    if head.lower in {"states", "countries", "governments"}:
         return None
+    if _is_of_another(sentence, head):
+        return _employer(sentence, head, memory, vocabulary)
     codes = memory.claim_states
     if len(codes) == 1 and f"state:{codes[0]}" in vocabulary.entities:
         return party_of(vocabulary[f"state:{codes[0]}"])

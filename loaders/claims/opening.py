@@ -141,12 +141,19 @@ def _alone_in_line(article: Article, left: int, right: int) -> Party | None:
 
 
 def _main_state(article: Article) -> str | None:
-    """The State that the text is about: named twice as often as any other."""
+    """The State that the text is about: named twice as often as any other, or else alone in the title."""
     counts = Counter(
         m.id for m in article.mentions if m.id.startswith("state:") and m.rule != "state_people"
     )
     ranked = [*counts.most_common(2), ("", 0), ("", 0)]
-    return ranked[0][0] if ranked[0][1] >= max(3, 2 * ranked[1][1]) else None
+    if ranked[0][1] >= max(3, 2 * ranked[1][1]):
+        return ranked[0][0]
+    titled = {
+        m.id
+        for m in mentions_in(article.mentions, article.starts, article.outline.title_span)
+        if m.id.startswith("state:") and m.rule != "state_people"
+    }
+    return next(iter(titled)) if len(titled) == 1 else None
 
 
 def suggest_cited(article: Article, span: Span, unit: Unit, memory: Memory) -> None:

@@ -201,6 +201,8 @@ def _joins(sentence: Sentence, word: Word, head: Word) -> bool:
 
 
 def _is_list_item(part: Word, first: Word) -> bool:
+    if part.mention is not None or first.mention is not None:
+        return False  # "expulsions by Chad and by the Central African Republic": one thing
     first_words = part.left - first.left
     return part.right - part.left + 1 >= _LIST_ITEM_WORDS and first_words > _LIST_ITEM_WORDS
 

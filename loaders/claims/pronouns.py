@@ -76,9 +76,23 @@ def generic_body(
     phrase = " ".join(
         w.lower for w in sentence.words[head.left : min(head.right, head.index + 3) + 1]
     )
-    if re.match(r"(?:a|an|another|any|each|every|some|its|their|his|her)\b", phrase):
+    is_indefinite = re.match(r"(?:a|an|another|any|each|every|some|its|their|his|her)\b", phrase)
+    if is_indefinite or _is_longer_name(sentence, head):
         return None
     for generic in sorted(memory.heads, key=len, reverse=True):
         if head.lower in generic.split() and re.search(rf"\b{re.escape(generic)}\b", phrase):
             return party_of(vocabulary[memory.heads[generic]])
     return None
+
+
+def _is_longer_name(sentence: Sentence, head: Word) -> bool:
+    """ "The Council of Ministers", "the Court of Appeal": a name of its own, not what was named before."""
+    after = sentence.words[head.index + 1 : head.index + 3]
+    return (
+        len(after) == 2
+        and head.text[:1].isupper()
+        and after[0].lower == "of"
+        and after[1].text[:1].isupper()
+        and after[1].mention is None
+        and after[1].lower not in {"experts", "inquiry", "enquiry"}
+    )

@@ -109,6 +109,6 @@ def _add(article: Article, unit: Unit, span: Span, speaker: Party, memory: Memor
         confidence=0.6,
         is_implied=True,
     )
-    meant = frame_for(act, speaker, article.text) or frame
+    meant = frame_for(act, speaker, article.text, memory) or frame
     drafts = draft_claims(article, unit, act, meant, speaker, memory)
     complete(article, unit, act, drafts, None, False)

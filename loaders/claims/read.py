@@ -261,7 +261,7 @@ def _read_acts(
         if _are_several(act, parties[id(act)]):
             memory.plural = parties[id(act)]
         for party in parties[id(act)]:
-            frame = frame_for(act, party, article.text)
+            frame = frame_for(act, party, article.text, memory)
             if frame is None or party.id in word_list("vague_speakers"):
                 continue
             if is_inner_twin(act, party, acts, parties):
