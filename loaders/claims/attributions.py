@@ -40,7 +40,9 @@ def said_before(sentence: Sentence, verb: Word) -> Span | None:
 
 def _interrupts(sentence: Sentence, verb: Word) -> bool:
     """Whether it stands between a subject and its verb: "The arrest, CERD ruled in May, was unlawful"."""
-    subject = sentence.first_under(verb, "nsubj")
+    subject = next(
+        (w for w in reversed(sentence.under(verb, "nsubj")) if w.index < verb.index), None
+    )
     words = sentence.words
     if subject is None or not 1 < subject.left < verb.index or words[subject.left - 1].text != ",":
         return False

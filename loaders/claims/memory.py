@@ -15,6 +15,7 @@ _SPOKEN_FOR = frozenset({"state_name", "state_government", "state_capital", "mis
 
 # Kinds of bodies that find and ask in documents of their own.
 JUDGING = frozenset({"court", "treaty_body", "inquiry"})
+_INQUIRY_NOUNS = ("experts", "group", "panel", "team", "mission")
 _TOO_WIDE = frozenset({"org:UN"})  # "a U.N. panel" names no body
 
 
@@ -99,7 +100,8 @@ def generic_heads(entity: Entity) -> tuple[str, ...]:
     """The nouns that refer back to it: "committee", "special rapporteur"."""
     generic = entity.row.get("generic") or ()
     if entity.row.get("kind") == "inquiry":
-        generic = (*generic, "inquiry")
+        named = (noun for noun in _INQUIRY_NOUNS if noun in entity.name.lower().split())
+        generic = (*generic, "inquiry", *named)
     return _heads_of((generic,) if isinstance(generic, str) else tuple(generic))
 
 

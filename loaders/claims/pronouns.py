@@ -80,6 +80,8 @@ def generic_body(
     if is_indefinite or _is_longer_name(sentence, head):
         return None
     for generic in sorted(memory.heads, key=len, reverse=True):
+        if _is_of_others(sentence, head, generic):
+            continue
         if head.lower in generic.split() and re.search(rf"\b{re.escape(generic)}\b", phrase):
             return party_of(vocabulary[memory.heads[generic]])
     return None
@@ -95,4 +97,17 @@ def _is_longer_name(sentence: Sentence, head: Word) -> bool:
         and after[1].text[:1].isupper()
         and after[1].mention is None
         and after[1].lower not in {"experts", "inquiry", "enquiry"}
+    )
+
+
+def _is_of_others(sentence: Sentence, head: Word, generic: str) -> bool:
+    """ "The ICAO Council": a name in front that is not part of the noun makes it another body's."""
+    before = sentence.under(head, "compound", "nmod")
+    return any(
+        word.tag == "NNP"
+        and word.mention is None
+        and len(word.text) > 1
+        and word.text.isupper()
+        and word.lower not in generic
+        for word in before
     )

@@ -14,7 +14,7 @@ _PROMISE = re.compile(
 )
 _DENIAL = re.compile(
     r"\b(?:not true|untrue|(?:is|are|was|were) (?:entirely |wholly |simply )?(?:false|wrong|absurd|slanderous|malicious)|unfounded|baseless|groundless|"
-    r"without (?:any )?foundation|devoid of|fabricat\w+|no (?:such |political |secret )+\w+|(?:is|are|was|were) no \w+|interference|smear|politici[sz]ed|"
+    r"without (?:any )?foundation|no (?:business|mandate|jurisdiction|competence|authority) (?:\w+ing|to)\b|devoid of|fabricat\w+|no (?:such |political |secret )+\w+|(?:is|are|was|were) no \w+|interference|smear|politici[sz]ed|"
     r"one-sided|biased|lies\b|slander|no \w+ (?:had|ha[sv]e?|exist\w*|w(?:as|ere)|took)\b|never (?:happened|existed|took place)|(?:did|does|do) not (?:exist|happen|agree)|propaganda|(?:is|are|was|were) invalid|(?:did|does|do|has|have|had) not accept\w*|categorically)\b",
     re.IGNORECASE,
 )
