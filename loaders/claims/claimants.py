@@ -19,7 +19,7 @@ from loaders.claims.units import mentions_in
 from loaders.claims.wordlists import word_list
 from loaders.claims.words import Sentence, Word
 
-_BRACKET, _NEAR = 300, 80
+_BRACKET, _NEAR, _SIGNAL = 300, 80, 16
 _OPENS_BY_DOING = re.compile(r"(?:also |again |further |strongly )?[a-z]+ing\b")
 _PRONOUNS = frozenset({"it", "its", "they", "their"})
 
@@ -29,9 +29,11 @@ def parties_of(article: Article, act: Act, memory: Memory) -> tuple[Party, ...]:
     if act.is_implied:
         speaker = _implied_speaker(article, act, memory)
         return (speaker,) if speaker is not None else ()
-    return _told_by(article, act, act.speakers, memory) or _told_by(
-        article, act, outer_speakers(act.sentence, act.trigger, _asks_a_state(act)), memory
-    )
+    is_for_bodies = _asks_a_state(act)
+    outer = outer_speakers(act.sentence, act.trigger, is_for_bodies)
+    found = _told_by(article, act, act.speakers, memory)
+    told = found or _told_by(article, act, outer, memory)
+    return tuple(p for p in told if found or not is_for_bodies or p.kind != "state")
 
 
 def _asks_a_state(act: Act) -> bool:
@@ -144,9 +146,12 @@ def _cited_before(article: Article, act: Act) -> Party | None:
     cited = body_of_symbol(before[-1].symbol or "", article.vocabulary)
     if cited is not None:
         return party_of(article.vocabulary[cited])
-    for mention in mentions_in(article.mentions, article.starts, (before[-1].start, opens)):
+    left = max((c.end for c in before[:-1]), default=0)
+    note = next((n for n in article.outline.footnotes if n.number == before[-1].footnote), None)
+    left = max(left, note.start if note is not None else left)
+    for mention in mentions_in(article.mentions, article.starts, (left, opens)):
         entity = article.vocabulary.entities.get(mention.id)
-        is_issuer = mention.rule == "state_government" or mention.start == before[-1].start
+        is_issuer = mention.rule == "state_government" or mention.start - left < _SIGNAL
         if entity is not None and entity.kind in {"state", "body"} and is_issuer:
             return party_of(entity)
     return None

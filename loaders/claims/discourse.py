@@ -13,6 +13,7 @@ from loaders.claims.pronouns import (
     PERSONAL,
     PLURAL,
     SILENT_RULES,
+    bears_acronym,
     generic_body,
     pronoun,
 )
@@ -74,6 +75,9 @@ def _resolve_one(
     sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary
 ) -> Party | None:
     if head.mention is not None:
+        owner = next((w for w in sentence.under(head, "poss") if w.mention is None), None)
+        if owner is not None and head.mention.id.startswith("grp:"):
+            return _resolve_one(sentence, owner, memory, vocabulary)  # "its researchers"
         return _mentioned(sentence, head, vocabulary)
     if head.lower in NEUTER | PERSONAL | PLURAL | FIRST:
         return pronoun(sentence, head, memory, vocabulary)
@@ -90,11 +94,20 @@ def _common_noun(
 ) -> Party | None:
     lower = head.lower
     is_full_name = any(child.lower == "of" for child in sentence.under(head, "prep"))
+    if lower in word_list("bodies") and bears_acronym(sentence, head):
+        return named_organization(name_words_of(sentence, head))
     if is_full_name and head.text[:1].isupper() and lower in word_list("bodies"):
         # "the Group of Experts", never named before: a name of somebody unknown.
         return owned(sentence, head, vocabulary)
     if lower in _STATE_GROUPS and not sentence.under(head, "poss"):
         return group_of_states(sentence, head)
+    return _officer_or_stranger(sentence, head, memory, vocabulary)
+
+
+def _officer_or_stranger(
+    sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary
+) -> Party | None:
+    lower = head.lower
     if lower in word_list("governments") or _is_high_office(sentence, head):
         return _government(sentence, head, memory, vocabulary)
     if lower in word_list("roles") | word_list("documents") | word_list("bodies"):

@@ -261,4 +261,5 @@ def _is_generic(sentence: Sentence, noun: Word) -> bool:
         return True
     if is_bare_plural and noun.dep in {"nsubj", "nsubjpass"}:
         return True
-    return is_negated(sentence, governor) and noun.dep in {"dobj", "attr"}
+    is_answer = governor.lower in word_list("answering")
+    return is_negated(sentence, governor) and noun.dep in {"dobj", "attr"} and not is_answer

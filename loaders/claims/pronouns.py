@@ -80,7 +80,7 @@ def generic_body(
     if is_indefinite or _is_longer_name(sentence, head):
         return None
     for generic in sorted(memory.heads, key=len, reverse=True):
-        if _is_of_others(sentence, head, generic):
+        if bears_acronym(sentence, head, generic):
             continue
         if head.lower in generic.split() and re.search(rf"\b{re.escape(generic)}\b", phrase):
             return party_of(vocabulary[memory.heads[generic]])
@@ -100,8 +100,8 @@ def _is_longer_name(sentence: Sentence, head: Word) -> bool:
     )
 
 
-def _is_of_others(sentence: Sentence, head: Word, generic: str) -> bool:
-    """ "The ICAO Council": a name in front that is not part of the noun makes it another body's."""
+def bears_acronym(sentence: Sentence, head: Word, generic: str = "") -> bool:
+    """ "The ICAO Council": an unknown acronym in front, no part of the noun, makes it another body's."""
     before = sentence.under(head, "compound", "nmod")
     return any(
         word.tag == "NNP"

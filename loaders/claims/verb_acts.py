@@ -227,7 +227,8 @@ def _around(sentence: Sentence, verb: Word) -> Span | None:
     if after and after[0].text == ",":
         right = after
     if is_as_said(sentence, verb) or (len(left) > 1 and len(right) > _FEW):
-        return (sentence.start, sentence.words[-1].end)
+        first = next(w for w in sentence.words if w.text[:1].isalnum())
+        return (first.start, sentence.words[-1].end)
     side = left if len(left) > len(right) else right
     while side and side[0].text in ',"':
         side = side[1:]
