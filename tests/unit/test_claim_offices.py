@@ -197,7 +197,7 @@ def test_a_state_under_review_that_wants_something_asks_nobody() -> None:
 @pytest.mark.parametrize(
     ("work", "speaker"),
     [
-        ("Human Rights Watch, Togo: Cells Too Small (Apr. 4, 2020)", "org:HRW"),
+        ("Human Rights Watch, “Small Cells in Togo”, 4 April 2020", "org:HRW"),
         ("Reply of the Government of Togo to communication OL TGO 1/2020, at 4", "state:TGO"),
         ("Ana Costa, Small Cells (2020)", None),
     ],
