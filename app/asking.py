@@ -15,7 +15,8 @@ from graph_schema.extraction import FAMILIES
 from loaders.vocabulary import read_rows
 from queries.catalogue import Parameter, ParameterType, Question, read_cypher
 from queries.names import NameIndex
-from queries.store import Row, Store
+from queries.store import Store
+from queries.transactions import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,13 @@ async def _check_claims_exist(store: Store, question: Question, values: Mapping[
         claim = values[parameter.name]
         if parameter.type != "claim" or claim is None:
             continue
-        if not await store.read(read_cypher("lookup", "claim_exists"), claim=claim):
+        found = await store.read(read_cypher("lookup", "claim_exists"), claim=claim)
+        if found and found[0]["rejected"]:
+            raise UnknownNameError(
+                f"A person rejected the claim {claim}. `citetrail corrections list` says who and why; "
+                "to have it back, undo the correction."
+            )
+        if not found:
             raise UnknownNameError(
                 f"No claim of the graph has the id {claim!r}. "
                 "Ids of claims are in the column `claim` of other questions' answers."

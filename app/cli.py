@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 from rich.console import Console
 
+from app.cli_explain import explain
 from app.cli_query import add_questions, query_app
+from app.cli_review import add_review_commands
 from graph_schema.errors import CitetrailError, SettingsError, SourceError
 
 if TYPE_CHECKING:
@@ -233,6 +235,11 @@ def annotate(
         notes.print("No browser was found. Open the file yourself.")
 
 
+app.command(epilog="Example: citetrail explain claim:0123456789ab:33648-33755:urged article.txt")(
+    explain
+)
+
+
 @app.command(
     epilog="Example: citetrail export --claim claim:0123456789ab:33648-33755:urged --out trail.md"
 )
@@ -293,6 +300,9 @@ def doctor() -> None:
 
     healthy = diagnose(load_settings(), out)
     raise typer.Exit(0 if healthy else 2)
+
+
+add_review_commands(app)
 
 
 @neo4j_app.command("start")

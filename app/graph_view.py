@@ -10,7 +10,8 @@ from typing import Any, Literal
 
 from app.asking import Answer
 from queries.catalogue import read_cypher
-from queries.store import Row, Store
+from queries.store import Store
+from queries.transactions import Row
 
 Kind = Literal["state", "body", "group", "claim", "document", "article", "topic"]
 

@@ -92,6 +92,12 @@ class Settings(BaseSettings):
         default=None,
         description="Folder of further .cypher questions, read beside those that are shipped.",
     )
+    reviewer: str | None = Field(
+        default=None,
+        min_length=1,
+        description="Name under which your corrections are kept, when --by is not given; the login "
+        "name when not set.",
+    )
     seeds_dir: Path | None = Field(
         default=None,
         description="Folder of YAML files named as those in seeds/ (outlets.yaml, topics.yaml, …), "

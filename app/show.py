@@ -13,7 +13,7 @@ from rich.text import Text
 from app.asking import Answer
 from graph_schema.extraction import Extraction
 from queries.catalogue import Question
-from queries.store import Row
+from queries.transactions import Row
 
 Format = Literal["table", "json", "csv"]
 

@@ -1,7 +1,7 @@
 """A claim's trail as Markdown: the claim, where it was read, and a footnote that a writer can print."""
 
 from app.asking import Answer
-from queries.store import Row
+from queries.transactions import Row
 
 
 def trail_markdown(trail: Answer, links: Answer) -> str:

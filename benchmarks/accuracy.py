@@ -1,8 +1,9 @@
 """Writes docs/accuracy.md: how often the reading is right, on the annotated articles.
 
-usage: python -m benchmarks.accuracy [--check]     (--check writes nothing)
+usage: python -m benchmarks.accuracy [--check] [--corrections FILE]     (--check writes nothing)
 """
 
+import argparse
 import json
 import sys
 from collections.abc import Sequence
@@ -10,6 +11,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from app.loading import sample_article
+from benchmarks.corrections import review_section
+from benchmarks.real_article import real_article_section
 from benchmarks.scoring import (
     Score,
     score_anchors,
@@ -19,7 +23,9 @@ from benchmarks.scoring import (
     score_symbols,
     score_topics,
 )
-from graph_schema.extraction import as_json
+from graph_schema.corrections import Correction
+from graph_schema.corrections_json import read_lines
+from graph_schema.extraction import Extraction, as_json
 from loaders.citations import read_citations
 from loaders.language import Mode
 from loaders.pipeline import extract
@@ -30,6 +36,7 @@ from loaders.vocabulary import load_vocabulary
 ROOT = Path(__file__).parent.parent
 ARTICLES = ROOT / "tests" / "golden" / "articles"
 NOTES = ROOT / "tests" / "golden" / "notes"
+CORRECTIONS = ROOT / "tests" / "golden" / "corrections.jsonl"
 PAGE = ROOT / "docs" / "accuracy.md"
 _FORMATS = (".txt", ".md", ".html", ".docx", ".pdf")
 _MODES: tuple[Mode, ...] = ("parser", "rules")
@@ -68,10 +75,36 @@ class Annotated:
 
 
 def main() -> None:
+    arguments = _arguments()
     page = accuracy_page(annotated_articles(), annotated_articles(NOTES))
-    if "--check" not in sys.argv:
+    page += corrections_section(arguments.corrections)
+    if not arguments.check:
         PAGE.write_text(page, encoding="utf-8")
     sys.stdout.write(page)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="How often the reading is right.")
+    parser.add_argument("--check", action="store_true", help="write nothing")
+    parser.add_argument(
+        "--corrections", type=Path, default=CORRECTIONS,
+        help="corrections as `citetrail corrections export` writes them",
+    )  # fmt: skip
+    return parser.parse_args()
+
+
+def corrections_section(file: Path) -> str:
+    """What the corrections of a file say; of their texts, those that the repository holds are read again."""
+    corrections = read_lines(file.read_text(encoding="utf-8"), str(file))
+    name = str(file.relative_to(ROOT)) if file.is_relative_to(ROOT) else file.name
+    read = {mode: _read_again(corrections, mode) for mode in _MODES}
+    return "\n".join([*review_section(corrections, f"`{name}`", read), ""])
+
+
+def _read_again(corrections: Sequence[Correction], mode: Mode) -> list[Extraction]:
+    sources = [sample_article(), *(read_source(a.path) for a in annotated_articles())]
+    wanted = {text for correction in corrections for text in correction.texts}
+    return [extract(s, load_vocabulary(), mode) for s in sources if s.sha256 in wanted]
 
 
 def annotated_articles(folder: Path = ARTICLES) -> list[Annotated]:
@@ -90,6 +123,8 @@ def accuracy_page(articles: Sequence[Annotated], banks: Sequence[Annotated] = ()
         lines += ["", "## Citations by style", _NOTES, *_citation_table(banks, notes)]
     for mode in _MODES:
         lines += ["", f"## Claims, mode `{mode}`", _CLAIMS, *_claim_table(articles, figures[mode])]
+    if banks:
+        lines += real_article_section(_topic_ids())
     return "\n".join([*lines, ""])
 
 

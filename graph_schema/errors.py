@@ -9,6 +9,7 @@
     ├── SymbolError                 not a UN document symbol
     │   └── UnknownSeriesError      its first components are in no series of seeds/
     ├── BatchError                  a fact does not fit the declared graph
+    ├── CorrectionError             a person's correction cannot be given or read
     ├── QueryError                  a question cannot be asked
     │   ├── UnknownQuestionError    no such question in the catalogue
     │   ├── ParameterError          a parameter is missing, unknown or of the wrong type
@@ -64,6 +65,10 @@ class UnknownSeriesError(SymbolError):
 
 class BatchError(CitetrailError):
     pass
+
+
+class CorrectionError(CitetrailError):
+    exit_status = 4
 
 
 class QueryError(CitetrailError):

@@ -154,7 +154,36 @@ CLAIM = NodeKind(
         _text("source_basis", "how its document is known, or not_in_text", required=True),
         _text("date_basis", "stated, carried, document date or inferred"),
         Property("counts", "strings", 'numbers in the act: "accepted:113"'),
+        _text("review", "unreviewed, accepted, edited or rejected"),
+        _text("as_read", "of a reviewed claim: the fields as the machine read them, as JSON"),
         *DATE,
+    ),
+)
+REJECTED_CLAIM = NodeKind(
+    ("RejectedClaim",),
+    "A claim that a person rejected. It is no `:Claim`, so no question shows it; undoing makes it one again.",
+    "claim:3f2a…:33648-33755:urged",
+    CLAIM.properties,
+)
+CORRECTION = NodeKind(
+    ("Correction",),
+    "A person's judgement of a claim, or of a link between two; it outlives the run that made the claim.",
+    "correction:8c1d03fe2a77",
+    (
+        _text("verdict", "accept, reject or edit", required=True),
+        _text("claim", "id of the claim when it was judged", required=True),
+        _text("link", "of a link: RESPONDS_TO, CONTRADICTS, SUPPORTS or SAME_AS"),
+        _text("other", "of a link: id of the claim that it leads to"),
+        Property("changed", "strings", "of an edit: names of the fields changed"),
+        _text("by", "who", required=True),
+        _text("at", "when, UTC", required=True),
+        _text("why", "why, in the person's words"),
+        _text("undone_at", "when it was undone, UTC; absent while it stands"),
+        _text("undone_by", "who undid it"),
+        Property(
+            "texts", "strings", "SHA-256 of the texts that hold what it judges", required=True
+        ),
+        _text("record", "all of it as JSON, as it is exported", required=True),
     ),
 )
 MENTION = NodeKind(
@@ -283,7 +312,8 @@ TOPIC = NodeKind(
 NODE_KINDS: dict[str, NodeKind] = {
     kind.name: kind
     for kind in (
-        DOCUMENT, SOURCE_TEXT, PART, CITATION, CLAIM, MENTION, STATEMENT, EVENT, TALLY, PROBLEM, RUN,
+        DOCUMENT, SOURCE_TEXT, PART, CITATION, CLAIM, REJECTED_CLAIM, CORRECTION, MENTION, STATEMENT,
+        EVENT, TALLY, PROBLEM, RUN,
         STATE, BODY, ORGANIZATION, PERSON, GROUP, TREATY, TOPIC,
     )
 }  # fmt: skip

@@ -32,7 +32,13 @@ _TENURE = (
     Property("from", "string", "since when, EDTF"),
     Property("to", "string", "until when, EDTF"),
 )
-_LINK = (Property("cue", "string", "the words that show it"), *_SPAN, _RULE, _CONFIDENCE)
+_LINK = (
+    Property("cue", "string", "the words that show it"),
+    *_SPAN,
+    _RULE,
+    _CONFIDENCE,
+    Property("review", "string", "accepted, when a person accepted it"),
+)
 _REPLY = (
     Property(
         "type", "string", "acceptance, partial, noted, rejection, denial, alternative_explanation"
@@ -114,6 +120,19 @@ RELATIONSHIP_KINDS: dict[str, RelationshipKind] = {
         _kind("CONTRADICTS", "Claim > Claim", "Says the opposite of the same State and topic.", _LINK),
         _kind("SUPPORTS", "Claim > Claim", "Repeats or backs another's claim.", _LINK),
         _kind("SAME_AS", "Claim > Claim", "A second telling of one act.", (*_LINK, _JUDGEMENT)),
+        _kind(
+            "REJECTED_LINK",
+            "Claim > Claim",
+            "A link that a person rejected; undoing makes it again what it was.",
+            (Property("was", "string", "RESPONDS_TO, CONTRADICTS, SUPPORTS or SAME_AS", required=True), *_LINK, *_REPLY, _JUDGEMENT),
+            ("was",),
+        ),
+        _kind(
+            "CORRECTS",
+            "Correction > Claim|RejectedClaim",
+            "What a correction judges; absent when it is orphaned or undone.",
+            (Property("ordinal", "integer", "of a link: 1 its source, 2 its target"),),
+        ),
         _kind("PART_OF", "Agent > Agent", "Organ of, mandate under.", _TENURE),
         _kind("SUCCEEDS", "Agent > Agent", "Took over from."),
         _kind("MONITORS", "Body > Treaty", "The treaty body watches the treaty."),

@@ -155,6 +155,7 @@ class _ArticleBatch:
         node = self.batch.add_node(
             "Claim", claim.id, quote=claim.quote, family=claim.family, modality=claim.modality,
             source_basis=claim.source_basis, date_basis=claim.date_basis, counts=counts or None,
+            review="unreviewed",
             **date_properties(claim.date), **self._span(claim.start, claim.end),
             **_rule(claim.rule, claim.confidence),
         )  # fmt: skip

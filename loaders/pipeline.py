@@ -3,13 +3,13 @@
 read → split → citations → mentions → claims → other facts → batch
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from graph_schema import ids
 from graph_schema.batch import GraphBatch
 from graph_schema.extraction import DocumentRecord, Extraction, Problem
 from loaders.citations import read_citations
-from loaders.claims import read_claims
+from loaders.claims import Draft, read_claims
 from loaders.facts import read_facts
 from loaders.graph import build_batch
 from loaders.language import Mode
@@ -21,8 +21,23 @@ from loaders.text_dates import infer_today
 from loaders.vocabulary import Vocabulary
 
 
+@dataclass(frozen=True, slots=True)
+class ArticleReading:
+    """What a text says, and for each claim, in the same order, which act it was read from and why."""
+
+    extraction: Extraction
+    drafts: tuple[Draft, ...]
+
+
 def extract(source: SourceText, vocabulary: Vocabulary, mode: Mode = "parser") -> Extraction:
     """All that the text says. The same text, vocabulary and mode give the same extraction."""
+    return read_article(source, vocabulary, mode).extraction
+
+
+def read_article(
+    source: SourceText, vocabulary: Vocabulary, mode: Mode = "parser"
+) -> ArticleReading:
+    """All that the text says, with the reasons."""
     text = source.text
     outline = split_article(text)
     cited = read_citations(text, outline.footnotes, vocabulary)
@@ -34,7 +49,7 @@ def extract(source: SourceText, vocabulary: Vocabulary, mode: Mode = "parser") -
     problems = [*source.problems, *outline.problems, *cited.problems, *claimed.problems]
     problems += facts.problems
     problems += protocol_errors(text)
-    return Extraction(
+    extraction = Extraction(
         document=_document_record(source, outline),
         sections=outline.sections,
         footnotes=cited.footnotes,
@@ -50,6 +65,7 @@ def extract(source: SourceText, vocabulary: Vocabulary, mode: Mode = "parser") -
         problems=_told_once(problems),
         offsets=source.offsets,
     )
+    return ArticleReading(extraction, claimed.drafts)
 
 
 def article_batch(

@@ -9,12 +9,13 @@ from typing import Any, Literal
 
 from graph_schema.errors import UnknownNameError
 
-NameKind = Literal["state", "body", "topic"]
+NameKind = Literal["state", "body", "topic", "group"]
 
 _KINDS: dict[NameKind, tuple[str, ...]] = {
     "state": ("State",),
     "body": ("Body", "Organization", "Group", "Person", "State"),
     "topic": ("Topic",),
+    "group": ("Group",),
 }
 
 

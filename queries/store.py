@@ -5,23 +5,26 @@ retried when the server asks for it; a write is one transaction, so a half-loade
 """
 
 import re
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import neo4j
 from neo4j import AsyncDriver, AsyncGraphDatabase, AsyncManagedTransaction
 
 from graph_schema.batch import GraphBatch, labels_of
+from graph_schema.corrections import Correction, ReadClaim
 from graph_schema.errors import StoreError, StoreVersionError
 from graph_schema.nodes import NODE_KINDS
 from graph_schema.relationships import RELATIONSHIP_KINDS
 from queries.catalogue import cypher_names, read_cypher
+from queries.correcting import Judgement, Told, claim_of, give, keep, settle, told, undo
 from queries.names import NameIndex, build_name_index
 from queries.server_errors import store_errors
+from queries.transactions import Row, look_up, rows, run, run_text
 
-Row = dict[str, Any]
+T = TypeVar("T")
 
 OLDEST_SERVER = (5, 26)
 SCHEMA_VERSION = max(int(name) for name in cypher_names("schema"))
@@ -60,7 +63,7 @@ class Store:
 
         @neo4j.unit_of_work(timeout=self._timeout)
         async def work(tx: AsyncManagedTransaction) -> list[Row]:
-            return await _rows(tx, cypher, parameters)
+            return await rows(tx, cypher, parameters)
 
         with store_errors(self._timeout):
             async with self._session(neo4j.READ_ACCESS) as session:
@@ -69,18 +72,18 @@ class Store:
     async def write_article(self, batch: GraphBatch, article: str, text_sha256: str) -> Written:
         """Puts one article into the graph in place of what the same text gave before.
 
-        One transaction: withdraw, write, count CITES, sweep what nothing points to any more.
+        One transaction: withdraw, write, count CITES, sweep what nothing points to any more, apply the
+        corrections that persons gave.
         """
 
         async def work(tx: AsyncManagedTransaction) -> None:
-            pointed = await _rows(
-                tx, read_cypher("lookup", "pointed_at"), {"text_sha256": text_sha256}
-            )
-            await _run(tx, "withdraw_text", text_sha256=text_sha256, article=article)
+            await run(tx, "bump_version")  # holds off other writers
+            pointed = await look_up(tx, "pointed_at", text_sha256=text_sha256)
+            await run(tx, "withdraw_text", text_sha256=text_sha256, article=article)
             await _write_batch(tx, batch)
-            await _run(tx, "derive_cites", article=article)
-            await _run(tx, "sweep", candidates=[row["id"] for row in pointed])
-            await _run(tx, "bump_version")
+            await run(tx, "derive_cites", article=article)
+            await run(tx, "sweep", candidates=[row["id"] for row in pointed])
+            await settle(tx, {text_sha256})
 
         return await self._write(batch, work)
 
@@ -89,10 +92,43 @@ class Store:
 
         async def work(tx: AsyncManagedTransaction) -> None:
             await _write_batch(tx, batch)
-            await _run(tx, "stamp", stamp={"vocabulary": digest})
-            await _run(tx, "bump_version")
+            await run(tx, "stamp", stamp={"vocabulary": digest})
+            await run(tx, "bump_version")
 
         return await self._write(batch, work)
+
+    async def correct(self, judgement: Judgement) -> Correction:
+        """Keeps a person's judgement and applies it; the same one again changes nothing.
+
+        Raises `UnknownNameError` for a claim that is not there and `CorrectionError` for a judgement
+        that cannot be given.
+        """
+        return await self._in_turn(lambda tx: give(tx, judgement))
+
+    async def undo_correction(self, correction: str, by: str, at: str) -> Correction:
+        """Gives back what stood without it. Raises `UnknownNameError` when there is no such correction."""
+        return await self._in_turn(lambda tx: undo(tx, correction, by, at))
+
+    async def keep_corrections(self, corrections: Sequence[Correction]) -> int:
+        """Adds corrections from elsewhere and applies them, all or none; gives the number of those that
+        were new, or newly undone."""
+        return await self._in_turn(lambda tx: keep(tx, corrections))
+
+    async def corrections(self) -> list[Told]:
+        """Every correction with the claims that it judges now, oldest first."""
+        return [
+            told(row) for row in await self.read(read_cypher("lookup", "corrections"), texts=None)
+        ]
+
+    async def read_claim(self, claim: str) -> ReadClaim:
+        """A claim, rejected or not, as it was read and as it stands. Raises `UnknownNameError`."""
+
+        async def work(tx: AsyncManagedTransaction) -> ReadClaim:
+            return await claim_of(tx, claim)
+
+        with store_errors(self._timeout):
+            async with self._session(neo4j.READ_ACCESS) as session:
+                return await session.execute_read(work)
 
     async def vocabulary_digest(self) -> str | None:
         """Digest of the vocabularies in the graph; `None` in a new graph."""
@@ -136,6 +172,17 @@ class Store:
             sum(map(len, batch.nodes.values())), sum(map(len, batch.relationships.values()))
         )
 
+    async def _in_turn(self, work: Callable[[AsyncManagedTransaction], Awaitable[T]]) -> T:
+        """One transaction that waits for other writers, so that each sees what the one before it wrote."""
+
+        async def alone(tx: AsyncManagedTransaction) -> T:
+            await run(tx, "bump_version")
+            return await work(tx)
+
+        with store_errors(self._timeout):
+            async with self._session(neo4j.WRITE_ACCESS) as session:
+                return await session.execute_write(alone)
+
     async def _prepare(self) -> None:
         await self._check_server()
         stamp = await self.read(read_cypher("lookup", "stamp"))
@@ -160,9 +207,9 @@ class Store:
         ]
         async with self._session(neo4j.WRITE_ACCESS) as session:
             for statement in statements:
-                await session.execute_write(_run_text, statement, {})
+                await session.execute_write(run_text, statement, {})
             await session.execute_write(
-                _run_text, read_cypher("write", "stamp"), {"stamp": {"schema_version": version}}
+                run_text, read_cypher("write", "stamp"), {"stamp": {"schema_version": version}}
             )
 
 
@@ -212,27 +259,9 @@ async def _write_batch(tx: AsyncManagedTransaction, batch: GraphBatch) -> None:
         rows = batch.node_rows(kind_name)
         name = "shared_nodes" if kind.shared else "nodes"
         for at in range(0, len(rows), _BATCH_ROWS):
-            await _run(tx, name, rows=rows[at : at + _BATCH_ROWS], labels=labels_of(kind))
+            await run(tx, name, rows=rows[at : at + _BATCH_ROWS], labels=labels_of(kind))
     for type_ in sorted(batch.relationships):
         rows = batch.relationship_rows(type_)
         name = "keyed_relationships" if RELATIONSHIP_KINDS[type_].key else "relationships"
         for at in range(0, len(rows), _BATCH_ROWS):
-            await _run(tx, name, rows=rows[at : at + _BATCH_ROWS], type=type_)
-
-
-async def _run(tx: AsyncManagedTransaction, name: str, **parameters: Any) -> None:
-    await _run_text(tx, read_cypher("write", name), parameters)
-
-
-async def _run_text(
-    tx: AsyncManagedTransaction, cypher: str, parameters: Mapping[str, Any]
-) -> None:
-    result = await tx.run(cypher, dict(parameters))
-    await result.consume()
-
-
-async def _rows(
-    tx: AsyncManagedTransaction, cypher: str, parameters: Mapping[str, Any]
-) -> list[Row]:
-    result = await tx.run(cypher, dict(parameters))
-    return [record.data() async for record in result]
+            await run(tx, name, rows=rows[at : at + _BATCH_ROWS], type=type_)

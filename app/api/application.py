@@ -7,6 +7,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
+from app.api.corrections import correction_router
 from app.api.graph import graph_router
 from app.api.headers import SecurityHeaders
 from app.api.health import health_router
@@ -26,8 +27,11 @@ Who asked what of whom, and where it is written. Each question of the catalogue 
 each row of an answer carries its proof: the words, the footnote they were read in, and the document and
 paragraph where they were first said, when the article tells.
 
+A person's correction of a claim is kept with who, when and why, wins over the reading, survives reloads and
+new rules, and can be undone; a rejected claim is in no answer. Writes are taken from this machine only.
+
 States, bodies and topics are understood by name, code, alias or id. Dates are EDTF. An error is a problem
-detail (RFC 9457): 404 for a name or claim that the graph does not hold, 422 for a wrong parameter, 503 when
+detail (RFC 9457): 404 for a name or claim that the graph does not hold, 422 for a wrong parameter or correction, 503 when
 Neo4j does not answer, 504 when the question took too long.
 """
 
@@ -59,6 +63,7 @@ def create_app(open_store: OpenStore, catalogue: Catalogue) -> FastAPI:
         question_router(catalogue),
         trail_router(catalogue),
         graph_router(catalogue),
+        correction_router(),
         health_router(),
         page_router(catalogue),
         documentation_router(),

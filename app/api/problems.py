@@ -4,7 +4,8 @@ What is not foreseen is a 500 that tells nothing of the inside; the server's log
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -16,6 +17,7 @@ from starlette.responses import JSONResponse, Response
 from app.api.headers import SECURITY_HEADERS
 from graph_schema.errors import (
     CitetrailError,
+    CorrectionError,
     ParameterError,
     StoreTimeoutError,
     StoreUnreachableError,
@@ -32,14 +34,17 @@ _log = logging.getLogger(__name__)
 _KINDS: tuple[tuple[type[Exception], int, str, str], ...] = (
     (ParameterError, 422, "parameter", "A parameter is missing, unknown or cannot be read"),
     (RequestValidationError, 422, "parameter", "A parameter is missing, unknown or cannot be read"),
+    (CorrectionError, 422, "correction", "The correction cannot be given"),
     (UnknownNameError, 404, "unknown-name", "The graph holds nothing of this name"),
     (UnknownQuestionError, 404, "unknown-question", "The catalogue has no such question"),
     (StoreUnreachableError, 503, "store-unreachable", "The graph database does not answer"),
     (StoreTimeoutError, 504, "store-timeout", "The question took too long"),
 )
 _MEANINGS = {
-    404: "A name, claim or question that is not there; near names are in `detail`.",
-    422: "A parameter is missing, unknown or cannot be read.",
+    403: "The write comes from elsewhere than this machine or this server's own pages.",
+    404: "A name, claim, correction or question that is not there; near names are in `detail`.",
+    415: "The body is not `application/json`.",
+    422: "A parameter or correction is missing, unknown or cannot be read.",
     500: "Something went wrong inside.",
     503: "The graph database does not answer; try again after `Retry-After` seconds.",
     504: "The question took longer than allowed.",
@@ -112,7 +117,7 @@ def problem_of(request: Request, error: Exception) -> Problem:
     if isinstance(error, HTTPException):
         detail = error.detail if error.status_code != 404 else f"There is nothing at {where}."
         return Problem(
-            type="about:blank", title=error.detail, status=error.status_code, detail=detail,
+            type="about:blank", title=HTTPStatus(error.status_code).phrase, status=error.status_code, detail=detail,
             instance=where, errors=None,
         )  # fmt: skip
     for kind, status, name, title in _KINDS:
@@ -135,9 +140,14 @@ def _wrong_parameters(error: Exception) -> list[WrongParameter]:
     if not isinstance(error, RequestValidationError):
         return []
     return [
-        WrongParameter(parameter=str(wrong["loc"][-1]), message=str(wrong["msg"]))
+        WrongParameter(parameter=_where(wrong["loc"]), message=str(wrong["msg"]))
         for wrong in error.errors()
     ]
+
+
+def _where(loc: Sequence[str | int]) -> str:
+    """The last name of the way to what is wrong; pydantic says `[key]` of a wrong name itself."""
+    return str(next(part for part in reversed(loc) if part != "[key]"))
 
 
 def _wants_a_page(request: Request) -> bool:

@@ -20,7 +20,8 @@ from app.asking import Answer, answer
 from app.show import as_csv
 from graph_schema.errors import CatalogueError, UnknownQuestionError
 from queries.catalogue import Catalogue, Column, ColumnType, Parameter, Question
-from queries.store import Row, Store
+from queries.store import Store
+from queries.transactions import Row
 
 PREFIX = "/v1/questions"
 Format = Literal["json", "csv", "ndjson"]

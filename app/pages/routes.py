@@ -16,6 +16,7 @@ from app.graph_picture import KIND_NAMES, SHAPES, picture
 from app.graph_view import GraphView
 from app.pages.forms import choices, example_fields, form_fields
 from app.pages.rendering import render
+from graph_schema.corrections import FIELDS
 from graph_schema.errors import QueryError, StoreError
 from queries.catalogue import Catalogue, Column, Question
 from queries.store import Store
@@ -24,6 +25,7 @@ from queries.store import Store
 _FOLDED = {"claim", "confidence", "section", "article", "paragraph", "footnote", "family"}
 _MOST_COLUMNS = 14
 _FIRST = "bodies-urging"
+_TRAIL = "claim-trail"
 
 
 def page_router(catalogue: Catalogue) -> APIRouter:
@@ -77,6 +79,10 @@ async def _question_page(request: Request, question: Question, store: Store) -> 
         tall=found is not None and len(question.columns) > _MOST_COLUMNS and len(found.rows) == 1,
         links=_links(found, asked) if found else {},
         problem=problem,
+        corrected=found.rows[0]["claim"]
+        if found and found.rows and question.name == _TRAIL
+        else None,
+        correctable=FIELDS,
         choices=await _choices(store, [question]),
     )
 

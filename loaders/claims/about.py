@@ -7,12 +7,13 @@ what "this practice", "the findings" or a bare "an inquiry" are about.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph_schema.extraction import Party
 from loaders.claims.acts import Span
 from loaders.claims.article import Article
+from loaders.claims.reasons import Codes, Decided, Reason
 from loaders.claims.units import Unit, mentions_in
 from loaders.topics import Naming
 
@@ -34,6 +35,10 @@ _POINTS_BACK = re.compile(
 _MANDATE_OF = re.compile(r" (?:on|against|for|of) ")
 
 
+# A place, how much a naming there tells, and the topics that it names.
+Evidence = tuple[str, float, Iterable[str]]
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """Where a claim's content stands: its own span, its clause's, its sentence's, the sentence before.
@@ -46,26 +51,48 @@ class Content:
     is_answer: bool
 
 
-def topics_of(article: Article, unit: Unit, content: Content, party: Party) -> tuple[str, ...]:
+def topics_of(article: Article, unit: Unit, content: Content, party: Party) -> Codes:
     """The topics of the claim's own words, and with others at most four, the surest first. Where the
     sentence names no subject, "general" is among them, for the others are a guess."""
     points_back = content.before and _POINTS_BACK.match(article.text, *content.piece)
     own = frozenset() if points_back else _named(article, content.piece, party, content.sentence)
-    weighed = _weigh(article, own, _evidence(article, unit, content, party, own))
+    evidence = list(_evidence(article, unit, content, party, own))
+    weighed = _weigh(article, own, evidence)
     ranked = sorted(weighed, key=lambda topic: (-weighed[topic], topic))
     chosen = [topic for topic in ranked if weighed[topic] >= _ENOUGH] or ranked[:1]
     chosen = [topic for place, topic in enumerate(chosen) if place < _MOST or topic in own]
     is_guess = own | _named(article, content.sentence, party) <= article.topics.means
     if is_guess and _GENERAL not in chosen:
         chosen = [*chosen[: _MOST - 1], _GENERAL]
-    return tuple(topic.removeprefix("topic:") for topic in chosen)
+    return Decided(
+        tuple(topic.removeprefix("topic:") for topic in chosen),
+        tuple(_reason(article, content, topic, weighed, evidence) for topic in chosen),
+    )
 
 
-def _weigh(
-    article: Article, own: frozenset[str], evidence: Iterable[tuple[float, Iterable[str]]]
-) -> dict[str, float]:
+def _reason(
+    article: Article,
+    content: Content,
+    topic: str,
+    weighed: Mapping[str, float],
+    evidence: Sequence[Evidence],
+) -> Reason:
+    """The places that name a topic, what they weigh together, and the first words in the sentence that do."""
+    first = None
+    for naming in _namings(article, content.sentence):
+        if naming.entity == topic:
+            first = (naming.start, naming.end)
+            break
+    places = [place for place, _, topics in evidence if topic in topics]
+    why = "the sentence names no subject: others are a guess"
+    if places:
+        why = f"named in {', '.join(places)} (weight {weighed[topic]:.2f})"
+    return Reason(why, first, topic.removeprefix("topic:"))
+
+
+def _weigh(article: Article, own: frozenset[str], evidence: Iterable[Evidence]) -> dict[str, float]:
     weighed: defaultdict[str, float] = defaultdict(float)
-    for weight, topics in evidence:
+    for _, weight, topics in evidence:
         for topic in topics:
             weighed[topic] += weight
     wider = {topic for narrower in own for topic in article.topics.broader.get(narrower, ())}
@@ -77,29 +104,34 @@ def _weigh(
 
 def _evidence(
     article: Article, unit: Unit, content: Content, party: Party, own: frozenset[str]
-) -> Iterator[tuple[float, Iterable[str]]]:
-    """Weights, each with the topics that one place names."""
-    yield _OWN, own
-    yield _OWN, _repeated(article, unit, content)
-    yield _BROADER, {topic for narrower in own for topic in article.topics.broader[narrower]}
+) -> Iterator[Evidence]:
+    """What each place names: the claim's own words, then those around them, from near to far."""
+    yield "its own words", _OWN, own
+    yield "an earlier request that this one is like", _OWN, _repeated(article, unit, content)
+    broader = {topic for narrower in own for topic in article.topics.broader[narrower]}
+    yield "a narrower topic of its own words", _BROADER, broader
     clause = _named(article, content.clause, party, content.sentence)
-    yield _CLAUSE, clause - own
-    yield _SENTENCE, _named(article, content.sentence, party) - clause - own
+    yield "its clause", _CLAUSE, clause - own
+    sentence = _named(article, content.sentence, party)
+    yield "its sentence", _SENTENCE, sentence - clause - own
     if content.before is not None:
-        yield _LAST_SENTENCE, _named(article, content.before, party)
+        before = _named(article, content.before, party)
+        yield "the sentence before", _LAST_SENTENCE, before
     yield from _of_paragraph(article, unit, content, party)
-    yield _HEADING, _heading_topics(article, unit)
-    yield _TITLE, _named(article, article.outline.title_span, party)
+    yield "the heading", _HEADING, _heading_topics(article, unit)
+    yield "the title", _TITLE, _named(article, article.outline.title_span, party)
     if party.kind != "state":
-        yield _MANDATE, {*article.topics.read(party.name)} - {_GENERAL}
+        mandate = {*article.topics.read(party.name)} - {_GENERAL}
+        yield "the speaker's name", _MANDATE, mandate
     if content.is_answer and own <= article.topics.means:
         # An answer that names no subject: the means' loss, which it is spared, is added here.
-        yield _ANSWER + _MEANS_ELSEWHERE, (_GENERAL, _COOPERATION)
+        answer = _ANSWER + _MEANS_ELSEWHERE
+        yield "that it answers without a subject", answer, (_GENERAL, _COOPERATION)
 
 
 def _of_paragraph(
     article: Article, unit: Unit, content: Content, party: Party
-) -> Iterator[tuple[float, Iterable[str]]]:
+) -> Iterator[Evidence]:
     """What earlier sentences named, and what the paragraph keeps naming: twice its share of sentences."""
     spoken: Counter[str] = Counter()
     earlier: set[str] = set()
@@ -108,16 +140,18 @@ def _of_paragraph(
         spoken.update(named)
         if span[1] <= content.sentence[0] and span != content.before:
             earlier |= named
-    yield _EARLIER, earlier
+    yield "an earlier sentence", _EARLIER, earlier
     for topic, count in spoken.items():
-        yield _PARAGRAPH * 2 * count / len(unit.sentences), (topic,)
+        share = _PARAGRAPH * 2 * count / len(unit.sentences)
+        yield "the paragraph", share, (topic,)
 
 
 def _repeated(article: Article, unit: Unit, content: Content) -> set[str]:
     """The topics of the note's earlier requests, where this one is for something "similar"."""
     if "similar" not in article.text[slice(*content.piece)].lower():
         return set()
-    earlier = [c for c in article.claims if c.footnote == unit.footnote and c.family == "directive"]
+    told = [draft.claim for draft in article.drafts]
+    earlier = [c for c in told if c.footnote == unit.footnote and c.family == "directive"]
     return {f"topic:{topic}" for claim in earlier for topic in claim.topics}
 
 

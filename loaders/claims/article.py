@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from graph_schema.extraction import Citation, Claim, Mention
+from graph_schema.extraction import Citation, Mention
+from loaders.claims.reasons import Draft
 from loaders.split import Outline
 from loaders.topics import Lexicon, Naming
 from loaders.vocabulary import Vocabulary
@@ -23,5 +24,5 @@ class Article:
     groups: Lexicon
     starts: list[int]
     namings: dict[tuple[int, int], Sequence[Naming]] = field(default_factory=dict)
-    claims: list[Claim] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
     by_note: dict[int, list[Citation]] = field(default_factory=dict)

@@ -1,6 +1,6 @@
 """Whose act it is, told from words, quotations and brackets; and which modality the speaker gives it."""
 
-import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from graph_schema.extraction import Party
@@ -9,31 +9,30 @@ from loaders.claims.article import Article
 from loaders.claims.discourse import is_own_name, resolve
 from loaders.claims.find_acts import governing_acts
 from loaders.claims.frames import Frame, load_frames
-from loaders.claims.memory import JUDGING, Memory, generic_heads, party_of
+from loaders.claims.implied import implied_speaker
+from loaders.claims.memory import Memory, party_of
+from loaders.claims.reasons import Decided, Reason, Speaker, decided
 from loaders.claims.saying import is_hypothetical, modality_of_content
-from loaders.claims.sourcing import (
-    body_of_symbol,
-)
 from loaders.claims.speakers import outer_speakers, speakers_of
-from loaders.claims.units import mentions_in
 from loaders.claims.wordlists import word_list
 from loaders.claims.words import Sentence, Word
 
-_BRACKET, _NEAR, _SIGNAL = 300, 80, 16
-_OPENS_BY_DOING = re.compile(r"(?:also |again |further |strongly )?[a-z]+ing\b")
+Speakers = Mapping[int, Sequence[Speaker]]  # of each act, by its `id()`
+
+_NOBODY_ELSE: Decided[Party | None] = decided(None, "nobody else is said to tell of it")
 _PRONOUNS = frozenset({"it", "its", "they", "their"})
 
 
-def parties_of(article: Article, act: Act, memory: Memory) -> tuple[Party, ...]:
+def parties_of(article: Article, act: Act, memory: Memory) -> tuple[Speaker, ...]:
     """Who does the act: by the words that name the speaker, else, in a resolution's paragraph, its organ."""
     if act.is_implied:
-        speaker = _implied_speaker(article, act, memory)
+        speaker = implied_speaker(article, act, memory)
         return (speaker,) if speaker is not None else ()
     is_for_bodies = _asks_a_state(act)
     outer = outer_speakers(act.sentence, act.trigger, is_for_bodies)
     found = _told_by(article, act, act.speakers, memory)
     told = found or _told_by(article, act, outer, memory)
-    return tuple(p for p in told if found or not is_for_bodies or p.kind != "state")
+    return tuple(s for s in told if found or not is_for_bodies or s.value.kind != "state")
 
 
 def _asks_a_state(act: Act) -> bool:
@@ -45,18 +44,18 @@ def _asks_a_state(act: Act) -> bool:
 
 def _told_by(
     article: Article, act: Act, heads: tuple[Word, ...], memory: Memory
-) -> tuple[Party, ...]:
-    """The parties that the heads name, each once, without those of a quotation that is not their own."""
-    found: list[Party] = []
+) -> tuple[Speaker, ...]:
+    """Those whom the heads name, each once, without those of a quotation that is not their own."""
+    found: list[Speaker] = []
     for head in heads:
         if head.lower in {"we", "i", "our", "my", "us", "me"}:
             found.extend(_first_person(article, act, head, memory))
             continue
         for told in resolve(act.sentence, head, memory, article.vocabulary):
-            _keep_person(act.sentence, head, told, memory)
-            party = _likely(act, head, told, memory, article)
-            if party not in found and not _is_foreign_quote(article, act, head, party):
-                found.append(party)
+            _keep_person(act.sentence, head, told.value, memory)
+            speaker = _likely(act, head, told, memory, article)
+            if speaker not in found and not _is_foreign_quote(article, act, head, speaker.value):
+                found.append(speaker)
     return tuple(found)
 
 
@@ -70,22 +69,24 @@ def _keep_person(sentence: Sentence, head: Word, party: Party, memory: Memory) -
             memory.persons[near.text] = party
 
 
-def _likely(act: Act, head: Word, party: Party, memory: Memory, article: Article) -> Party:
+def _likely(act: Act, head: Word, told: Speaker, memory: Memory, article: Article) -> Speaker:
     """Who rather does such an act: a State under review asks nothing of itself, nor finds or deplores its own deeds.
 
     Where "it", "the experts" or "its Chair" was taken for that State, the body told of last is meant.
     """
-    if party.kind != "state" or not _is_under_review(party, memory):
-        return party
+    if told.value.kind != "state" or not _is_under_review(told.value, memory):
+        return told
     is_members = head.lower in word_list("body_members")
     is_pronoun = head.lower in _PRONOUNS and head.mention is None
     if not is_members and not (is_pronoun and _is_for_bodies(act)) and not _asks_itself(act):
-        return party
-    for known in (memory.teller, memory.latest, memory.speaker):
-        if known is not None and known.kind != "state":
-            return known
+        return told
     body = article.vocabulary.entities.get(memory.body or "")
-    return party_of(body) if body is not None else party
+    named = party_of(body) if body is not None else None
+    for known in (memory.teller, memory.latest, memory.speaker, named):
+        if known is not None and known.kind != "state":
+            why = "the body told of last: the State under review does no such act to itself"
+            return memory.speaks(known, why) or told
+    return told
 
 
 def _asks_itself(act: Act) -> bool:
@@ -106,7 +107,7 @@ def _is_for_bodies(act: Act) -> bool:
     return frame.verb in word_list("finding")
 
 
-def _first_person(article: Article, act: Act, head: Word, memory: Memory) -> tuple[Party, ...]:
+def _first_person(article: Article, act: Act, head: Word, memory: Memory) -> tuple[Speaker, ...]:
     """ "We": in a quotation who is quoted, else who issued the text; an author's "we" is nobody known."""
     if quoter := _quoter(article, act, memory):
         return (quoter,)
@@ -114,71 +115,13 @@ def _first_person(article: Article, act: Act, head: Word, memory: Memory) -> tup
     before = article.text[opens : head.start]
     curly = before.count("“") - before.count("”")
     is_quoted = curly > 0 or (curly == 0 and before.count('"') % 2 == 1)
-    speaker = memory.speaker if is_quoted else memory.issuer
+    who = memory.speaker if is_quoted else memory.issuer
+    meant = "who is quoted" if is_quoted else "who issued this text"
+    speaker = memory.speaks(who, f"“{head.text}” is {meant}")
     return (speaker,) if speaker is not None else ()
 
 
-def _implied_speaker(article: Article, act: Act, memory: Memory) -> Party | None:
-    """The organ whose resolution begins the paragraph with a verb; in a note, the body whose document is
-    cited right before a bracket such as "(finding that …)"."""
-    if act.rule.startswith("agentless"):
-        if act.frames[0].modality.family in {"dissent", "response"}:
-            return party_of(article.vocabulary[memory.main_state]) if memory.main_state else None
-        return memory.teller or _author_named(article, act) or _at_work(article, memory)
-    if act.rule == "state_party_should":
-        body = memory.heads.get("committee", "")
-        return party_of(article.vocabulary[body]) if body.startswith("tb:") else None
-    if act.trigger.index <= 6 and memory.author is not None:
-        return memory.author
-    return _cited_before(article, act) if act.trigger.tag == "VBG" else None
-
-
-def _cited_before(article: Article, act: Act) -> Party | None:
-    """Whose document is cited right before a bracket that tells what it does: "(finding that …, and urging …)"."""
-    opens = article.text.rfind("(", max(0, act.trigger.start - _BRACKET), act.trigger.start)
-    if opens < 0 or ")" in article.text[opens : act.trigger.start]:
-        return None
-    if not _OPENS_BY_DOING.match(article.text, opens + 1):
-        return None
-    before = [c for c in article.citations if c.start < opens and 0 <= opens - c.end < _NEAR]
-    if not before:
-        return None
-    cited = body_of_symbol(before[-1].symbol or "", article.vocabulary)
-    if cited is not None:
-        return party_of(article.vocabulary[cited])
-    left = max((c.end for c in before[:-1]), default=0)
-    note = next((n for n in article.outline.footnotes if n.number == before[-1].footnote), None)
-    left = max(left, note.start if note is not None else left)
-    for mention in mentions_in(article.mentions, article.starts, (left, opens)):
-        entity = article.vocabulary.entities.get(mention.id)
-        is_issuer = mention.rule == "state_government" or mention.start - left < _SIGNAL
-        if entity is not None and entity.kind in {"state", "body"} and is_issuer:
-            return party_of(entity)
-    return None
-
-
-def _at_work(article: Article, memory: Memory) -> Party | None:
-    """Whose document the sentence cites, else the court, committee or inquiry named last in the paragraph."""
-    cited = article.vocabulary.entities.get(memory.cited or "")
-    named = article.vocabulary.entities.get(memory.body or "")
-    if cited is None and named is not None:
-        is_here = not memory.fresh.isdisjoint(generic_heads(named))
-        cited = named if is_here and named.row.get("kind") in JUDGING else None
-    return party_of(cited) if cited is not None else None
-
-
-def _author_named(article: Article, act: Act) -> Party | None:
-    """The one body that a sentence names after "by" before its passive: "an exercise led by OHCHR, in which …"."""
-    found = {}
-    for word in act.sentence.words[1 : act.trigger.index]:
-        entity = article.vocabulary.entities.get(word.mention.id) if word.mention else None
-        before = [w.lower for w in act.sentence.words[max(0, word.index - 2) : word.index]]
-        if entity is not None and entity.kind == "body" and "by" in before:
-            found[entity.id] = entity
-    return party_of(next(iter(found.values()))) if len(found) == 1 else None
-
-
-def _quoter(article: Article, act: Act, memory: Memory) -> Party | None:
+def _quoter(article: Article, act: Act, memory: Memory) -> Speaker | None:
     """Who says the quotation that an act stands in: the subject of a verb of speech outside it."""
     for word in act.sentence.words:
         if word.lower not in word_list("saying") or _is_inside_quote(
@@ -186,8 +129,8 @@ def _quoter(article: Article, act: Act, memory: Memory) -> Party | None:
         ):
             continue
         for head in speakers_of(act.sentence, word) or ():
-            for party in resolve(act.sentence, head, memory, article.vocabulary):
-                return party
+            for speaker in resolve(act.sentence, head, memory, article.vocabulary):
+                return speaker
     return None
 
 
@@ -205,48 +148,63 @@ def _is_inside_quote(text: str, at: int, sentence: Sentence) -> bool:
     return curly > 0 or (curly == 0 and before.count('"') % 2 == 1)
 
 
-def frame_for(act: Act, party: Party, text: str, memory: Memory) -> Frame | None:
+def frame_for(act: Act, party: Party, text: str, memory: Memory) -> Decided[Frame] | None:
     """The narrowest frame that such a speaker can mean, read by what is said."""
     side = "state" if party.kind == "state" else "body"
     frame = _frame_of_side(act, side)
     if frame is None and memory.main_state is not None and not _is_under_review(party, memory):
         # A State that speaks of another, as its peers do in a review, asks and judges as bodies do.
         frame = _frame_of_side(act, "body")
-    if frame is None or frame.modality.family != "assertive" or not act.pieces:
-        return frame
-    content = _said(act, text)
+    if frame is None:
+        return None
+    plain = decided(frame, frame.told(), (act.trigger.start, act.trigger.end))
+    if frame.modality.family != "assertive" or not act.pieces:
+        return plain
+    content, cut, left_out = _said(act, text)
     if is_hypothetical(content):
         return None
-    modality = modality_of_content(content, frame.modality.id, side == "state")
-    return replace(frame, modality=load_frames().modalities[modality])
+    meant = modality_of_content(content, side == "state")
+    if meant is None:
+        return plain
+    modality = load_frames().modalities[meant.modality]
+    start = act.pieces[0][0]
+    at = (_back(meant.start, start, cut, left_out), _back(meant.end, start, cut, left_out))
+    reason = Reason(f"a {side} that says so {modality.gloss}", at)
+    return Decided(replace(frame, modality=modality), (*plain.reasons, reason))
 
 
 def _frame_of_side(act: Act, side: str) -> Frame | None:
     return next((frame for frame in act.frames if frame.speaker in ("", side)), None)
 
 
-def _said(act: Act, text: str) -> str:
-    """The content without the attribution put into it: "Such rooms, it added, should be closed"."""
+def _said(act: Act, text: str) -> tuple[str, int, int]:
+    """The content without the attribution put into it ("Such rooms, it added, should be closed"), where in the
+    content it was cut, and how many characters were."""
     start, end = act.pieces[0]
     opens = min((act.sentence.words[head.left].start for head in act.speakers), default=start)
     closes = act.trigger.end
     if not start < opens < closes < end:
-        return text[start:end]
-    return f"{text[start:opens].rstrip(' ,')} {text[closes:end].lstrip(' ,')}"
+        return text[start:end], end - start, 0
+    before = text[start:opens].rstrip(" ,")
+    after = text[closes:end].lstrip(" ,")
+    return f"{before} {after}", len(before) + 1, (end - start) - len(before) - 1 - len(after)
 
 
-def is_inner_twin(
-    act: Act, party: Party, acts: list[Act], parties: dict[int, tuple[Party, ...]]
-) -> bool:
+def _back(index: int, start: int, cut: int, left_out: int) -> int:
+    """Where in the text an index into the content without its attribution is."""
+    return start + index + (left_out if index > cut else 0)
+
+
+def is_inner_twin(act: Act, speaker: Speaker, acts: list[Act], parties: Speakers) -> bool:
     """ "said it believed": an assertion around an act of the same speaker adds nothing."""
     if act.frames[0].modality.family != "assertive":
         return False
     if act.trigger.tag == "VBG" and act.trigger.dep == "advcl":
         # "Recalling that …, the Committee urges": a step towards the act, not one of its own.
         later = [other for other in acts if other.trigger.start > act.trigger.start]
-        return any(party in parties[id(other)] for other in later)
+        return any(speaker in parties[id(other)] for other in later)
     for inner in acts:
-        if inner is act or party not in parties[id(inner)]:
+        if inner is act or speaker not in parties[id(inner)]:
             continue
         if _is_content_of(inner, act):
             return True
@@ -276,14 +234,16 @@ def _is_content_of(inner: Act, act: Act) -> bool:
 
 
 def attributed_to(
-    act: Act, party: Party, acts: list[Act], parties: dict[int, tuple[Party, ...]]
-) -> Party | None:
+    act: Act, speaker: Speaker, acts: list[Act], parties: Speakers
+) -> Decided[Party | None]:
+    """Somebody else who tells of the act; `None` where the text itself does."""
     for outer in acts:
         is_around = any(other is outer for other in governing_acts(act, acts)) or (
             outer.rule == "according_to" and outer is not act
         )
         if is_around:
             for other in parties[id(outer)]:
-                if other != party:
-                    return other
-    return None
+                if other != speaker:
+                    why = f"the act stands in what is told by “{outer.trigger.text}”"
+                    return decided(other.value, why, (outer.trigger.start, outer.trigger.end))
+    return _NOBODY_ELSE

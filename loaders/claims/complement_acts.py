@@ -48,8 +48,8 @@ def complement_act(sentence: Sentence, word: Word, book: FrameBook) -> Act | Non
         speakers=speakers,
         pieces=_concern_pieces(sentence, word, heads),
         clause=clause_of(sentence, verb),
-        rule=f"complement:{word.lower}",
-        confidence=0.9 if speakers else 0.7,
+        rule="complement",
+        word=word.lower,
         is_implied=not speakers,
     )
 

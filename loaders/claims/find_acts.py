@@ -52,10 +52,10 @@ def _act_of(sentence: Sentence, word: Word, book: FrameBook) -> Act | None:
 def _without_repeats(acts: list[Act]) -> list[Act]:
     """Without nouns that an act's own verb governs: "reiterated its call" is one act."""
     acts = [act for act in acts if not _is_what_was_asked(act, acts)]
-    verbs = [act for act in acts if not act.rule.startswith("noun_frame")]
+    verbs = [act for act in acts if act.rule != "noun_frame"]
     kept = []
     for act in acts:
-        if act.rule.startswith("noun_frame") and any(_tells_same(act, verb) for verb in verbs):
+        if act.rule == "noun_frame" and any(_tells_same(act, verb) for verb in verbs):
             continue
         kept.append(act)
     return kept
@@ -68,7 +68,7 @@ def _is_what_was_asked(act: Act, acts: list[Act]) -> bool:
     return any(
         other is not act
         and other.frames[0].modality.family == "directive"
-        and not other.rule.startswith("noun_frame")
+        and other.rule != "noun_frame"
         and any(start <= act.trigger.start < end for start, end in other.pieces)
         for other in acts
     )

@@ -1,5 +1,6 @@
 """The frames of `seeds/modalities.yaml`: which verb or noun, in what company, does which act."""
 
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,6 +16,7 @@ _DOUBLED = frozenset(
         "snub", "quip", "log", "map", "scrap", "annul", "pin", "abhor", "acquit", "rap", "bid", "jib",
     }
 )  # fmt: skip
+_TOLD = 4
 _TO = {True: frozenset({"to"}), False: frozenset[str]()}
 _PHRASE_WORDS = frozenset({"unable", "position", "pains", "record", "illusion"})
 _IRREGULAR = {
@@ -133,6 +135,21 @@ class Frame:
         )  # fmt: skip
         return 2 * len(self.adverbs) + sum(bool(part) for part in asked)
 
+    @cache  # noqa: B019 (frames are those of one file and live as long as the process)
+    def told(self) -> str:
+        """The frame in words, as in: the frame “call” with “on” or “upon” (calls upon)."""
+        company = (
+            ("not",) if self.negated else (),
+            _alternatives("with", self.particles | self.object_of_with),
+            _alternatives("and", self.complements | self.object_predicates | self.adverbs),
+            _alternatives("of", self.objects),
+            ("to do",) if self.infinitive else (),
+            ("and what is said",) if self.clause else (),
+            (f"by a {self.speaker}",) if self.speaker else (),
+        )
+        words = itertools.chain([f"the frame “{self.verb}”"], *company)
+        return f"{' '.join(words)} ({self.modality.gloss})"
+
     @property
     def company(self) -> frozenset[str]:
         """Words of which one stands in every sentence where it fits; empty where any sentence may do."""
@@ -202,6 +219,13 @@ def load_frames() -> FrameBook:
         ordered, lemmas, by_noun, by_complement, copulas, tuple(phrases), modalities,
         {form: _companies(frames) for form, frames in verbs.items()},
     )  # fmt: skip
+
+
+def _alternatives(link: str, words: Iterable[str]) -> tuple[str, ...]:
+    """A few of the words of a condition, any of which may stand there; () where it has none."""
+    listed = sorted(words)
+    more = ["…"] if len(listed) > _TOLD else []
+    return (link, " or ".join([*(f"“{word}”" for word in listed[:_TOLD]), *more])) if listed else ()
 
 
 def _companies(frames: Iterable[Frame]) -> frozenset[str]:

@@ -9,6 +9,8 @@ from functools import cache
 from typing import Any
 
 from graph_schema.extraction import Mention, Party
+from loaders.claims.acts import Span
+from loaders.claims.reasons import Decided, Reason, Speaker
 from loaders.vocabulary import Entity, Vocabulary
 
 _SPOKEN_FOR = frozenset({"state_name", "state_government", "state_capital", "misspelling"})
@@ -25,7 +27,8 @@ class Memory:
 
     `cited` is the body whose document the sentence cites, who asked and found where a passive tells of nobody.
     `main_heads` are the nouns of bodies that the text names more often than any other of that noun.
-    `of_kind` is the body of each kind named last: whose "investigators" and "judges" are meant.
+    `of_kind` is the body of each kind named last: whose "investigators" and "judges" are meant. `named_at`
+    is where each was named last.
     """
 
     heads: dict[str, str] = field(default_factory=dict)
@@ -48,7 +51,8 @@ class Memory:
     fresh: set[str] = field(default_factory=set)
     of_kind: dict[str, str] = field(default_factory=dict)
     main_heads: dict[str, str] = field(default_factory=dict)
-    last_sentence: tuple[int, int] | None = None
+    last_sentence: Span | None = None
+    named_at: dict[str, Span] = field(default_factory=dict)
 
     def copy(self) -> "Memory":
         return replace(
@@ -57,6 +61,7 @@ class Memory:
             persons=dict(self.persons),
             fresh=set(self.fresh),
             of_kind=dict(self.of_kind),
+            named_at=dict(self.named_at),
         )
 
     def suggest(self, entity: Entity) -> None:
@@ -74,9 +79,11 @@ class Memory:
         if entity.kind == "state":
             if mention.rule in _SPOKEN_FOR:
                 self.state = entity.id
+                self.named_at[entity.id] = (mention.start, mention.end)
             return
         if entity.kind != "body":
             return
+        self.named_at[entity.id] = (mention.start, mention.end)
         if mention.rule == "holder_name":
             self.person = party_of(entity)
             self.persons[mention.text.replace("\u00a0", " ").split()[-1]] = self.person
@@ -89,6 +96,12 @@ class Memory:
         if entity.id not in _TOO_WIDE and not entity.id.startswith("grp:"):
             self.body = entity.id
             self.of_kind[str(entity.row.get("kind"))] = entity.id
+
+    def speaks(self, party: Party | None, why: str) -> Speaker | None:
+        """Somebody in mind as who acts, with where the name was read last; `None` for nobody."""
+        if party is None:
+            return None
+        return Decided(party, (Reason(why, self.named_at.get(party.id)),))
 
 
 @cache

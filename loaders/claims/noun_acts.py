@@ -41,8 +41,8 @@ def noun_act(sentence: Sentence, noun: Word, book: FrameBook) -> Act | None:
         speakers=(owner,),
         pieces=pieces,
         clause=(min(left, pieces[0][0]), max(noun.end, pieces[-1][1])),
-        rule=f"noun_frame:{singular(noun.lower)}",
-        confidence=0.75,
+        rule="noun_frame",
+        word=singular(noun.lower),
         asked=_asked_by_noun(sentence, noun) if modality.family == "directive" else (),
     )
 

@@ -41,6 +41,7 @@ def opening_memory(article: Article) -> Memory:
     holders: dict[str, set[str]] = {}
     kinds: dict[str, set[str]] = {}
     for mention in article.mentions:
+        memory.named_at.setdefault(mention.id, (mention.start, mention.end))
         entity = article.vocabulary.entities.get(mention.id)
         if entity is not None and entity.kind == "body" and mention.rule != "holder_name":
             kinds.setdefault(str(entity.row.get("kind")), set()).add(entity.id)

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 
-from graph_schema.extraction import Party
+from graph_schema.extraction import Mention
 from loaders.claims.memory import party_of
+from loaders.claims.reasons import Speaker, decided
 from loaders.claims.words import Sentence, Word
-from loaders.vocabulary import Vocabulary
+from loaders.vocabulary import Entity, Vocabulary
 
 OF_OWNER = frozenset({"of", "for", "by", "from", "at", "with", "in"})
 
 
 def owned(
     sentence: Sentence, head: Word, vocabulary: Vocabulary, kind: str | None = None
-) -> Party | None:
+) -> Speaker | None:
     """The body or State that owns, employs or issued what `head` names, by the names in its phrase."""
     wanted = {kind} if kind else {"state", "body"}
     for candidate in _names_in_phrase(sentence, head):
@@ -25,8 +26,13 @@ def owned(
         is_place = entity.kind == "state" and candidate.dep == "pobj" and kind is None
         if is_place and _preposition(sentence, candidate) not in {"of", "from", "by"}:
             continue
-        return party_of(entity)
+        return by_name(entity, mention, f"named in the phrase of “{head.text}”")
     return None
+
+
+def by_name(entity: Entity, mention: Mention, why: str) -> Speaker:
+    """Who is named by a mention, with where it stands."""
+    return decided(party_of(entity), why, (mention.start, mention.end))
 
 
 def _names_in_phrase(sentence: Sentence, head: Word) -> Iterator[Word]:

@@ -5,11 +5,12 @@ State of the body's mandate; of the document symbol that the note cites; of the 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from graph_schema.extraction import Mention
 from loaders.claims.acts import Act, Span
 from loaders.claims.memory import Memory, states_of
+from loaders.claims.reasons import Codes, Decided, Reason
 from loaders.claims.wordlists import word_list
 from loaders.claims.words import Sentence, Word
 from loaders.vocabulary import Vocabulary
@@ -21,29 +22,44 @@ _SEVERAL = frozenset(["all", "other", "member"])
 
 def asked_states(
     act: Act, words: Sequence[Word], memory: Memory, vocabulary: Vocabulary
-) -> tuple[str, ...] | None:
+) -> Codes | None:
     """Codes of the States that the heads in `words` name; () for a body, `None` when they name nobody."""
-    named: list[str] = []
-    answered = False
+    named: dict[str, Reason] = {}
+    answered: Word | None = None
     for word in words:
-        mention = word.mention
+        mention, at = word.mention, (word.start, word.end)
         if mention is not None and mention.rule in _ACTING:
-            named.extend(states_of(vocabulary[mention.id]))
+            own = states_of(vocabulary[mention.id])
+            named |= reasons_for(own, "who is asked", at)
         elif mention is not None and mention.id.startswith(("org:", "tb:", "sp:", "grp:")):
-            answered = True
+            answered = word
         elif word.lower in word_list("governments"):
             owner = _owner_state(act.sentence, word, vocabulary)
             if owner:
-                named.extend(owner)
+                named |= reasons_for(owner, f"“{word.text}” is that of the State named with it", at)
             elif word.lower in {"states", "governments", "countries", "parties"}:
-                answered = True
+                answered = word
             else:
-                named.extend(_under_review(memory))
+                why = f"“{word.text}” is that of the State spoken to before, or told of most"
+                named |= reasons_for(_under_review(memory), why, at)
         elif word.lower in {"it", "them"} and memory.claim_states:
-            named.extend(memory.claim_states)
+            why = f"“{word.text}” is the State spoken to before"
+            named |= reasons_for(memory.claim_states, why, at)
     if named:
-        return tuple(dict.fromkeys(named))
-    return () if answered else None
+        return codes_of(named)
+    if answered is None:
+        return None
+    return Decided((), (Reason("who is asked is no single State", (answered.start, answered.end)),))
+
+
+def reasons_for(codes: Iterable[str], why: str, at: Span | None = None) -> dict[str, Reason]:
+    """One reason for each of several States."""
+    return {code: Reason(why, at, code) for code in codes}
+
+
+def codes_of(named: Mapping[str, Reason]) -> Codes:
+    """The States that have reasons, in order."""
+    return Decided(tuple(named), tuple(named.values()))
 
 
 def _owner_state(sentence: Sentence, word: Word, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -73,10 +89,10 @@ def states_in(
     text: str,
     vocabulary: Vocabulary,
     is_acting: bool = False,
-) -> tuple[str, ...]:
-    """Codes of the States named in a span, in order; with `is_acting`, only those that could act, and no
-    destination ("returned to the DPRK")."""
-    codes: list[str] = []
+) -> dict[str, Span]:
+    """Codes of the States named in a span, in order, each with where it first is; with `is_acting`, only those
+    that could act, and no destination ("returned to the DPRK")."""
+    codes: dict[str, Span] = {}
     for mention in mentions:
         if not (span[0] <= mention.start and mention.end <= span[1]):
             continue
@@ -85,8 +101,9 @@ def states_in(
             continue
         if is_acting and (mention.rule not in _ACTING or _is_place(text, mention)):
             continue
-        codes.extend(states_of(entity))
-    return tuple(dict.fromkeys(codes))
+        for code in states_of(entity):
+            codes.setdefault(code, (mention.start, mention.end))
+    return codes
 
 
 def _is_place(text: str, mention: Mention) -> bool:

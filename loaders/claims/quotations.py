@@ -8,7 +8,7 @@ tells no act by itself, is one more thing said.
 import re
 from collections.abc import Iterator, Sequence
 
-from graph_schema.extraction import Claim, Party
+from graph_schema.extraction import Claim
 from loaders.claims.acts import Act, Span
 from loaders.claims.article import Article
 from loaders.claims.claimants import frame_for
@@ -16,6 +16,7 @@ from loaders.claims.completing import complete, draft_claims
 from loaders.claims.frames import Frame, load_frames
 from loaders.claims.guessing import guess_grammar
 from loaders.claims.memory import Memory
+from loaders.claims.reasons import Speaker, decided
 from loaders.claims.units import Unit, mentions_in
 from loaders.claims.wordlists import word_list
 from loaders.claims.words import read_words
@@ -33,10 +34,12 @@ _MIN_WORDS = 5
 
 def read_on(article: Article, unit: Unit, made: Sequence[Claim], memory: Memory) -> None:
     """Adds what the unit's quotations go on to say; `made` are the claims that the unit has given so far."""
-    speaker: Party | None = None
+    speaker: Speaker | None = None
     for quote in _quotations(article.text, unit):
-        own = (c.claimant for c in made if _attributes(c, quote, article.text))
-        speaker = next(own, speaker)
+        claim = next((claim for claim in made if _attributes(claim, quote, article.text)), None)
+        if claim is not None:
+            why = "the quotation goes on, and it is who says the words before"
+            speaker = decided(claim.claimant, why, claim.trigger)
         if speaker is None:
             continue
         for span in unit.sentences:
@@ -88,7 +91,7 @@ def _tells_of_a_state(article: Article, span: Span) -> bool:
     )
 
 
-def _add(article: Article, unit: Unit, span: Span, speaker: Party, memory: Memory) -> None:
+def _add(article: Article, unit: Unit, span: Span, speaker: Speaker, memory: Memory) -> None:
     start, end = span
     while start < end and article.text[start] in '“"':
         start += 1
@@ -106,9 +109,9 @@ def _add(article: Article, unit: Unit, span: Span, speaker: Party, memory: Memor
         pieces=((start, end),),
         clause=(start, end),
         rule="quoted_on",
-        confidence=0.6,
         is_implied=True,
     )
-    meant = frame_for(act, speaker, article.text, memory) or frame
+    told = frame_for(act, speaker.value, article.text, memory)
+    meant = told or decided(frame, frame.told(), span)
     drafts = draft_claims(article, unit, act, meant, speaker, memory)
     complete(article, unit, act, drafts, None, False)

@@ -12,7 +12,7 @@ from graph_schema import ids
 from graph_schema.extraction import Citation, Claim, ClaimLink, Mention, NoReply, Party, Problem
 from loaders.claims.acts import Act, Span
 from loaders.claims.article import Article
-from loaders.claims.claimants import attributed_to, frame_for, is_inner_twin, parties_of
+from loaders.claims.claimants import Speakers, attributed_to, frame_for, is_inner_twin, parties_of
 from loaders.claims.completing import complete, draft_claims
 from loaders.claims.find_acts import find_acts, governing_acts
 from loaders.claims.guessing import guess_grammar
@@ -21,6 +21,7 @@ from loaders.claims.memory import Memory, is_collective, states_of
 from loaders.claims.opening import keep_author, opening_memory, recall_symbols, suggest_cited
 from loaders.claims.places import states_in
 from loaders.claims.quotations import read_on
+from loaders.claims.reasons import Decided, Draft, Speaker
 from loaders.claims.sourcing import (
     date_of,
     notes_called,
@@ -42,11 +43,15 @@ _LIST_MARK = re.compile(r"(?:\(?(?:[a-z]{1,4}|\d{1,2})[.)]|[•*–—-])\s+")
 
 @dataclass(frozen=True, slots=True)
 class ClaimReading:
-    """Claims in order of their start, links between them, and what could not be read."""
+    """Claims in order of their start, links between them, and what could not be read.
+
+    `drafts` tell of each claim, in the same order, which act it was read from and why.
+    """
 
     claims: tuple[Claim, ...] = ()
     links: tuple[ClaimLink, ...] = ()
     no_replies: tuple[NoReply, ...] = ()
+    drafts: tuple[Draft, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -75,9 +80,10 @@ def read_claims(
     units = read_units(text, outline, citations)
     sentences = _read_sentences(article, units, mode)
     _read_all(article, units, sentences)
-    claims = _without_twins(article.claims)
+    drafts = _without_twins(article.drafts)
+    claims = tuple(draft.claim for draft in drafts)
     linked = link_claims(text, claims, units, mentions)
-    return ClaimReading(claims, linked.links, linked.no_replies, ())
+    return ClaimReading(claims, linked.links, linked.no_replies, drafts)
 
 
 def _at_home(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Iterator[Mention]:
@@ -145,7 +151,7 @@ def _read_unit(
     at_anchor: dict[int, Memory],
 ) -> None:
     last_date: dict[str, TextDate] = {}
-    first = len(article.claims)
+    first = len(article.drafts)
     dates = find_dates(article.text, unit.start, unit.end, article.outline.date)
     keep_author(article, unit, memory)
     _turn_to_state(article, unit, memory)
@@ -178,7 +184,8 @@ def _read_unit(
         memory.last_sentence = span
         for number in notes_called(span, article.outline.footnotes):
             at_anchor.setdefault(number, memory.copy())
-    read_on(article, unit, tuple(article.claims[first:]), memory)
+    made = [draft.claim for draft in article.drafts[first:]]
+    read_on(article, unit, made, memory)
 
 
 def _turn_to_state(article: Article, unit: Unit, memory: Memory) -> None:
@@ -213,14 +220,14 @@ def _read_list_item(article: Article, unit: Unit, span: Span, memory: Memory) ->
     if mark is None:
         memory.open_list = None
         return False
-    act, frame, party = memory.open_list
+    act, meant, speaker = memory.open_list
     end = span[1]
     while end > mark.end() and article.text[end - 1] in ";,. ":
         end -= 1
     if end - mark.end() < 8:
         return True
     listed = replace(act, pieces=((mark.end(), end),), clause=(mark.end(), end))
-    drafts = draft_claims(article, unit, listed, frame, party, memory)
+    drafts = draft_claims(article, unit, listed, meant, speaker, memory)
     complete(article, unit, listed, drafts, None, False)
     return True
 
@@ -228,6 +235,7 @@ def _read_list_item(article: Article, unit: Unit, span: Span, memory: Memory) ->
 def _merged(before: Memory, after: Memory) -> Memory:
     """What is in mind within a sentence: its own names count for phrases that refer back."""
     before.heads |= {head: after.heads[head] for head in after.fresh}
+    before.named_at = {**after.named_at, **before.named_at}
     before.person = after.person
     before.persons = after.persons
     return before
@@ -258,27 +266,35 @@ def _read_acts(
 ) -> None:
     parties = _all_parties(article, acts, memory)
     for act in acts:
-        if _are_several(act, parties[id(act)]):
-            memory.plural = parties[id(act)]
-        for party in parties[id(act)]:
-            frame = frame_for(act, party, article.text, memory)
-            if frame is None or party.id in word_list("vague_speakers"):
+        told_together = [speaker.value for speaker in parties[id(act)]]
+        if _are_several(act, told_together):
+            memory.plural = tuple(told_together)
+        for speaker in parties[id(act)]:
+            party = speaker.value
+            meant = frame_for(act, party, article.text, memory)
+            if meant is None or party.id in word_list("vague_speakers"):
                 continue
-            if is_inner_twin(act, party, acts, parties):
+            if is_inner_twin(act, speaker, acts, parties):
                 continue
             if _opens_list(article.text, act.sentence) and _may_list(act, act.sentence):
-                memory.open_list, memory.speaker = (act, frame, party), party
+                memory.open_list, memory.speaker = (act, meant, speaker), party
                 continue
             told = date_of(act, dates, article.text)
             if told is not None:
                 last_date[party.id] = told
-            around = attributed_to(act, party, acts, parties)
+            around = attributed_to(act, speaker, acts, parties)
             drafts = [
-                replace(draft, attributed_to=around)
-                for draft in draft_claims(article, unit, act, frame, party, memory)
+                _attributed(draft, around)
+                for draft in draft_claims(article, unit, act, meant, speaker, memory)
             ]
             complete(article, unit, act, drafts, told or last_date.get(party.id), told is not None)
             _keep_speaker(article, act, drafts, party, memory)
+
+
+def _attributed(draft: Draft, around: Decided[Party | None]) -> Draft:
+    reasons = {**draft.reasons, "attributed_to": around.reasons}
+    claim = replace(draft.claim, attributed_to=around.value) if around.value else draft.claim
+    return Draft(claim, draft.act, reasons)
 
 
 def _are_several(act: Act, parties: Sequence[Party]) -> bool:
@@ -294,29 +310,29 @@ def _are_several(act: Act, parties: Sequence[Party]) -> bool:
 
 def _all_parties(
     article: Article, acts: Sequence[Act], memory: Memory
-) -> dict[int, tuple[Party, ...]]:
+) -> dict[int, tuple[Speaker, ...]]:
     """Who does each act. An "it" in a later clause is who did the earlier one: "held that …, though it did find"."""
-    found: dict[int, tuple[Party, ...]] = {}
+    found: dict[int, tuple[Speaker, ...]] = {}
     inner = memory.copy()
     for act in acts:
         inner.teller = _around(act, acts, found) or memory.teller
         found[id(act)] = told = parties_of(article, act, inner)
-        if len(told) == 1 and told[0].kind != "state":
-            inner.latest = told[0]
+        if len(told) == 1 and told[0].value.kind != "state":
+            inner.latest = told[0].value
     memory.person, memory.persons = inner.person, inner.persons
     return found
 
 
-def _around(act: Act, acts: Sequence[Act], found: dict[int, tuple[Party, ...]]) -> Party | None:
+def _around(act: Act, acts: Sequence[Act], found: Speakers) -> Party | None:
     """The body in whose words an act is told: "the Subcommittee said that Togo had been urged to"."""
     if any(w.dep == "relcl" for w in (act.trigger, *act.sentence.governors(act.trigger))):
         return None
-    told = (party for outer in governing_acts(act, acts) for party in found.get(id(outer), ()))
+    told = (s.value for outer in governing_acts(act, acts) for s in found.get(id(outer), ()))
     return next((party for party in told if party.kind != "state"), None)
 
 
 def _keep_speaker(
-    article: Article, act: Act, drafts: Sequence[Claim], party: Party, memory: Memory
+    article: Article, act: Act, drafts: Sequence[Draft], party: Party, memory: Memory
 ) -> None:
     memory.speaker = party
     if party.kind != "state":
@@ -324,7 +340,7 @@ def _keep_speaker(
     memory.acting = party.id if party.id in article.vocabulary.entities else ""
     memory.subject = memory.acting or None
     if drafts and party.kind != "state":
-        _keep_states(article, act, drafts[0], memory)
+        _keep_states(article, act, drafts[0].claim, memory)
 
 
 def _opens_list(text: str, sentence: Sentence) -> bool:
@@ -344,29 +360,31 @@ def _keep_states(article: Article, act: Act, claim: Claim, memory: Memory) -> No
         memory.claim_states = claim.addressees
         return
     inside = mentions_in(article.mentions, article.starts, act.clause)
-    acting = states_in(inside, act.clause, article.text, article.vocabulary, is_acting=True)
+    named = states_in(inside, act.clause, article.text, article.vocabulary, is_acting=True)
+    acting = tuple(named)
     is_known = len(acting) == 1 and memory.main_state in (None, f"state:{acting[0]}")
     if is_known and not memory.claim_states:
         memory.claim_states = acting
 
 
-def _without_twins(claims: list[Claim]) -> tuple[Claim, ...]:
+def _without_twins(drafts: list[Draft]) -> tuple[Draft, ...]:
     """In order of start, each claimant and span once, the surer of two that say the same."""
-    kept: dict[tuple[str, int, int, str], Claim] = {}
-    for claim in claims:
+    kept: dict[tuple[str, int, int, str], Draft] = {}
+    for draft in drafts:
+        claim = draft.claim
         key = (claim.claimant.id, claim.start, claim.end, claim.family)
-        if key not in kept or kept[key].confidence < claim.confidence:
-            kept[key] = claim
-    ordered = sorted(kept.values(), key=lambda c: (c.start, c.end, c.modality))
+        if key not in kept or kept[key].claim.confidence < claim.confidence:
+            kept[key] = draft
+    ordered = sorted(kept.values(), key=lambda d: (d.claim.start, d.claim.end, d.claim.modality))
     return tuple(_with_own_ids(ordered))
 
 
-def _with_own_ids(claims: Sequence[Claim]) -> Iterator[Claim]:
+def _with_own_ids(drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Two speakers of the same words get ids that tell them apart."""
     seen: set[str] = set()
-    for claim in claims:
-        own = (
-            claim if claim.id not in seen else replace(claim, id=f"{claim.id}:{claim.claimant.id}")
-        )
-        seen.add(own.id)
-        yield own
+    for draft in drafts:
+        claim = draft.claim
+        if claim.id in seen:
+            claim = replace(claim, id=f"{claim.id}:{claim.claimant.id}")
+        seen.add(claim.id)
+        yield draft if claim is draft.claim else replace(draft, claim=claim)

@@ -25,7 +25,6 @@ def according_to(sentence: Sentence, word: Word, book: FrameBook) -> Act | None:
         pieces=((rest[0].start, rest[-1].end),),
         clause=(sentence.start, sentence.end),
         rule="according_to",
-        confidence=0.85,
     )
 
 
@@ -84,7 +83,7 @@ def colon_quote(sentence: Sentence, book: FrameBook) -> Act | None:
     piece = (sentence.words[at + 2].start, last.end)
     frames = (Frame(book.modalities["asserted"], "quote"),)
     whole = (sentence.start, sentence.end)
-    return Act(sentence, root, frames, speakers, (piece,), whole, "colon_quote", 0.8)
+    return Act(sentence, root, frames, speakers, (piece,), whole, "colon_quote")
 
 
 def _blunt(sentence: Sentence, colon: int, book: FrameBook) -> Act | None:
@@ -99,7 +98,7 @@ def _blunt(sentence: Sentence, colon: int, book: FrameBook) -> Act | None:
     piece = (sentence.words[colon + 1].start, sentence.words[-1].end)
     frames = (Frame(book.modalities["asserted"], "colon"),)
     whole = (sentence.start, sentence.end)
-    return Act(sentence, frank, frames, speakers, (piece,), whole, "colon_clause", 0.7)
+    return Act(sentence, frank, frames, speakers, (piece,), whole, "colon_clause")
 
 
 def state_party_should(sentence: Sentence, book: FrameBook) -> Act | None:
@@ -118,7 +117,7 @@ def state_party_should(sentence: Sentence, book: FrameBook) -> Act | None:
         frames = (Frame(book.modalities["recommended"], "should"),)
         clause = (sentence.start, sentence.end)
         return Act(
-            sentence, word, frames, (), (piece,), clause, "state_party_should", 0.8,
+            sentence, word, frames, (), (piece,), clause, "state_party_should",
             asked=(subject,), is_implied=True,
         )  # fmt: skip
     return None

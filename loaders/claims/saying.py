@@ -6,6 +6,7 @@ is theirs too.
 """
 
 import re
+from dataclasses import dataclass
 
 _PROMISE = re.compile(
     r"(?:that )?(?:it|they|he|she|we|I|(?:the|its|their) (?:government|authorities|delegation|ministry|minister|president|state|country|party|army|"
@@ -36,28 +37,46 @@ _WELCOMING = frozenset({"welcome", "invite", "receive", "host"})
 _OPEN = frozenset({"consider", "study", "examine", "explore"})
 
 
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The id of a modality, and the span of the content's words that give it."""
+
+    modality: str
+    start: int
+    end: int
+
+
 def is_hypothetical(content: str) -> bool:
     """Whether what is said is only thought out: "the policy could be of value if a court were created"."""
     return _HYPOTHETICAL.search(content) is not None
 
 
-def modality_of_content(content: str, modality: str, is_state: bool) -> str:
-    """The id of the modality that an assertion with this content has; `modality` where it stays one."""
-    if promise := _PROMISE.match(content):
-        if promise["no"]:
-            return "refused"
-        verb = promise["verb"].lower()
-        if verb in _WELCOMING:
-            return "invited"
-        if verb not in {"be", "have", "lead", "mean", "cause"}:
-            return "expressed_openness" if verb in _OPEN else "committed"
+def modality_of_content(content: str, is_state: bool) -> Meant | None:
+    """What an assertion with this content does; `None` where it stays an assertion."""
+    promise = _PROMISE.match(content)
+    if promise is not None and (promised := _promised(promise)):
+        return Meant(promised, *promise.span())
     if is_state:
-        return "denied" if _DENIAL.search(content) else modality
-    return _asked_by_saying(content) or modality
+        denial = _DENIAL.search(content)
+        return Meant("denied", *denial.span()) if denial else None
+    return _asked_by_saying(content)
 
 
-def _asked_by_saying(content: str) -> str | None:
+def _promised(promise: re.Match[str]) -> str | None:
+    if promise["no"]:
+        return "refused"
+    verb = promise["verb"].lower()
+    if verb in _WELCOMING:
+        return "invited"
+    if verb in {"be", "have", "lead", "mean", "cause"}:
+        return None
+    return "expressed_openness" if verb in _OPEN else "committed"
+
+
+def _asked_by_saying(content: str) -> Meant | None:
     """What a body does by saying that a State must, or should, or by a bare command."""
     if duty := _DUTY.match(content):
-        return "recommended" if duty["modal"].lower() in {"should", "ought to"} else "demanded"
-    return "demanded" if _COMMAND.match(content) else None
+        asked = "recommended" if duty["modal"].lower() in {"should", "ought to"} else "demanded"
+        return Meant(asked, *duty.span())
+    command = _COMMAND.match(content)
+    return Meant("demanded", *command.span()) if command else None

@@ -7,6 +7,7 @@ from functools import cache
 from graph_schema.dates import date_bounds, is_edtf, overlaps
 from graph_schema.extraction import Citation, Footnote, Party, Pinpoint, SourceBasis, StatedIn
 from loaders.claims.acts import Act, Span
+from loaders.claims.reasons import Decided, decided
 from loaders.claims.units import Unit
 from loaders.text_dates import TextDate
 from loaders.vocabulary import Vocabulary
@@ -24,12 +25,14 @@ class Sourced:
     citation: Citation | None
 
 
-_NOWHERE = Sourced((), "not_in_text", None)
+_NOWHERE = decided(
+    Sourced((), "not_in_text", None), "no document of the speaker's own is cited for it"
+)
 
 
 def find_source(
     sentence: Span, unit: Unit, claimant: Party, cited: Sequence[Citation], vocabulary: Vocabulary
-) -> Sourced:
+) -> Decided[Sourced]:
     """The first document cited after the sentence that the claimant could have spoken in.
 
     `cited` are the citations at hand for the sentence: of its own note, or of the note called at its end.
@@ -37,15 +40,14 @@ def find_source(
     after = [c for c in cited if unit.footnote is None or c.end > sentence[0]]
     own = [c for c in after if c.symbol and is_of_body(c.symbol, claimant, vocabulary)]
     if own:
-        basis: SourceBasis = "back_reference" if own[0].back_reference else "in_text"
-        return Sourced((_stated(own[0]),), basis, own[0]) if own[0].document_id else _NOWHERE
+        return _of_own_series(own[0])
     for citation in after:
         if citation.document_id is None:
             continue
         if citation.symbol and body_of_symbol(citation.symbol, vocabulary) is not None:
             # Another body's document: it reports the claimant, as an inquiry quotes a State's letter.
             if claimant.kind == "state":
-                return Sourced((_stated(citation),), "in_text", citation)
+                return _cited(citation, "another body's document, which reports what a State said")
             continue
         if (
             citation is after[0]  # with another work between, the words before it are of that one
@@ -53,15 +55,30 @@ def find_source(
             and claimant.kind != "state"
             and _published_by(citation, claimant)
         ):
-            return Sourced((_stated(citation),), "in_text", citation)
+            return _cited(citation, "the speaker wrote or published the work cited for it")
         if citation.kind in _NEWS:
-            return Sourced((), "news", citation)
+            why = "only a news report or web page is cited for it"
+            return decided(Sourced((), "news", citation), why, (citation.start, citation.end))
     return _NOWHERE
+
+
+def _of_own_series(citation: Citation) -> Decided[Sourced]:
+    basis: SourceBasis = "back_reference" if citation.back_reference else "in_text"
+    if citation.document_id is None:
+        return _NOWHERE
+    why = f"the symbol {citation.symbol} is of a series of the speaker's"
+    at = (citation.start, citation.end)
+    return decided(Sourced((_stated(citation),), basis, citation), why, at)
+
+
+def _cited(citation: Citation, why: str) -> Decided[Sourced]:
+    at = (citation.start, citation.end)
+    return decided(Sourced((_stated(citation),), "in_text", citation), why, at)
 
 
 def find_elsewhere(
     claimant: Party, date: str | None, citations: Sequence[Citation], vocabulary: Vocabulary
-) -> Sourced:
+) -> Decided[Sourced]:
     """A document of the claimant's own, cited in some other note, of the very date of the act."""
     if date is None or not is_edtf(date):
         return _NOWHERE
@@ -74,7 +91,9 @@ def find_elsewhere(
         is_own = is_of_body(citation.symbol, claimant, vocabulary)
         is_exact = when.precision in {"day", "month"}
         if is_own and is_exact and overlaps(when, date_bounds(citation.date)):
-            return Sourced((StatedIn(citation.document_id),), "resolved_by_footnote", citation)
+            found = Sourced((StatedIn(citation.document_id),), "resolved_by_footnote", citation)
+            why = "a document of the speaker's, of the very date, is cited in another note"
+            return decided(found, why, (citation.start, citation.end))
     return _NOWHERE
 
 

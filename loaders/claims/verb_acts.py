@@ -51,8 +51,8 @@ def verb_act(sentence: Sentence, verb: Word, book: FrameBook) -> Act | None:
         speakers=speakers or (),
         pieces=_pieces(sentence, verb, frames),
         clause=clause_of(sentence, verb),
-        rule=f"agentless:{frame.verb}" if is_agentless else f"verb_frame:{frame.verb}",
-        confidence=0.9 if speakers else 0.6 if is_agentless else 0.7,
+        rule="agentless" if is_agentless else "verb_frame",
+        word=frame.verb,
         asked=asked_of(sentence, verb) if asks else (),
         count=count(sentence, verb) if frame.modality.family == "response" else None,
         is_implied=not speakers,
@@ -128,7 +128,7 @@ def phrase_act(sentence: Sentence, verb: Word, book: FrameBook) -> Act | None:
             end = sentence.words[verb.right].end
             piece = (sentence.words[speakers[0].left].start, end)
             clause = clause_of(sentence, verb)
-            return Act(sentence, verb, (frame,), speakers, (piece,), clause, "phrase", 0.9)
+            return Act(sentence, verb, (frame,), speakers, (piece,), clause, "phrase")
     return None
 
 

@@ -115,6 +115,23 @@ def test_an_unknown_claim_is_refused(loaded):
     )
 
 
+def test_a_claim_is_explained_from_the_graph_as_from_its_file(loaded):
+    rows = json.loads(run(*ASK, "--format", "json", **loaded).stdout)
+    done = run("explain", rows[0]["claim"], "--format", "json", **loaded)
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert told["claim"]["quote"] == rows[0]["quote"]
+    assert told == json.loads(run("explain", rows[0]["claim"], SAMPLE, "-f", "json").stdout)
+
+
+def test_a_claim_that_cannot_be_explained_is_refused_with_what_to_do(loaded):
+    known = json.loads(run(*ASK, "--format", "json", **loaded).stdout)[0]["claim"]
+    stem = known.rpartition(":")[0]
+    assert_refused(run("explain", f"{stem}:none", **loaded), "None of the", f"Nearest: {stem}")
+    assert_refused(run("explain", "claim:0000000000", **loaded), "citetrail explain CLAIM_ID FILE")
+    assert_refused(run("explain", "Beijing", **loaded), "no id of a claim", "--wide")
+
+
 def test_a_sound_graph_passes_the_check(loaded):
     done = run("check", **loaded)
     assert (done.returncode, done.stdout) == (0, "No fault found.\n")

@@ -13,6 +13,7 @@ from collections.abc import Callable
 import pytest
 
 from graph_schema.errors import SymbolError
+from graph_schema.extraction import Footnote
 from loaders.citations import read_citations
 from loaders.citations.masking import mask_note
 from loaders.citations.note_dates import find_dates
@@ -84,8 +85,8 @@ def a_symbol(text: str) -> object:
 
 
 def read_note_of_citations(note: str) -> object:
-    text = f"# Title\n\nBody.[1]\n\nNotes\n\n[1] {note.replace(chr(10), ' ')}\n"
-    return read_citations(text, split_article(text).footnotes, load_vocabulary())
+    footnote = Footnote(1, 0, len(note), "none", ())
+    return read_citations(note, (footnote,), load_vocabulary())
 
 
 SCANNERS: dict[str, Callable[[str], object]] = {
