@@ -15,6 +15,7 @@ _MEMBERS_OF = {
     "judge": ("court",),
     "prosecutor": ("court",),
     "rapporteur": ("special_procedure",),
+    "holder": ("special_procedure", "working_group"),
     "court": ("court",),
     "tribunal": ("court",),
     "mission": ("inquiry",),
@@ -35,13 +36,41 @@ def body_called(
     phrase = " ".join(
         w.lower for w in sentence.words[head.left : min(head.right, head.index + 3) + 1]
     )
-    if _INDEFINITE.match(phrase):
+    if _INDEFINITE.match(phrase) or _is_longer_name(sentence, head):
         return None
     for generic in sorted(memory.heads, key=len, reverse=True):
+        if bears_acronym(sentence, head, generic):
+            continue
         if head.lower in generic.split() and re.search(rf"\b{re.escape(generic)}\b", phrase):
             party = party_of(vocabulary[memory.heads[generic]])
             return memory.speaks(party, f"“{head.text}” is the one called “{generic}” named last")
     return None
+
+
+def _is_longer_name(sentence: Sentence, head: Word) -> bool:
+    """ "The Council of Ministers", "the Court of Appeal": a name of its own, not what was named before."""
+    after = sentence.words[head.index + 1 : head.index + 3]
+    return (
+        len(after) == 2
+        and head.text[:1].isupper()
+        and after[0].lower == "of"
+        and after[1].text[:1].isupper()
+        and after[1].mention is None
+        and after[1].lower not in {"experts", "inquiry", "enquiry"}
+    )
+
+
+def bears_acronym(sentence: Sentence, head: Word, generic: str = "") -> bool:
+    """ "The ICAO Council": an unknown acronym in front, no part of the noun, makes it another body's."""
+    before = sentence.under(head, "compound", "nmod")
+    return any(
+        word.tag == "NNP"
+        and word.mention is None
+        and len(word.text) > 1
+        and word.text.isupper()
+        and word.lower not in generic
+        for word in before
+    )
 
 
 def body_of_kind(

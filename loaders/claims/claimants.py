@@ -9,13 +9,11 @@ from loaders.claims.article import Article
 from loaders.claims.discourse import is_own_name, resolve
 from loaders.claims.find_acts import governing_acts
 from loaders.claims.frames import Frame, load_frames
+from loaders.claims.implied import implied_speaker
 from loaders.claims.memory import Memory, party_of
 from loaders.claims.reasons import Decided, Reason, Speaker, decided
 from loaders.claims.saying import is_hypothetical, modality_of_content
-from loaders.claims.sourcing import (
-    body_of_symbol,
-)
-from loaders.claims.speakers import speakers_of
+from loaders.claims.speakers import outer_speakers, speakers_of
 from loaders.claims.wordlists import word_list
 from loaders.claims.words import Sentence, Word
 
@@ -28,18 +26,47 @@ _PRONOUNS = frozenset({"it", "its", "they", "their"})
 def parties_of(article: Article, act: Act, memory: Memory) -> tuple[Speaker, ...]:
     """Who does the act: by the words that name the speaker, else, in a resolution's paragraph, its organ."""
     if act.is_implied:
-        speaker = _implied_speaker(article, act, memory)
+        speaker = implied_speaker(article, act, memory)
         return (speaker,) if speaker is not None else ()
+    is_for_bodies = _asks_a_state(act)
+    outer = outer_speakers(act.sentence, act.trigger, is_for_bodies)
+    found = _told_by(article, act, act.speakers, memory)
+    told = found or _told_by(article, act, outer, memory)
+    return tuple(s for s in told if found or not is_for_bodies or s.value.kind != "state")
+
+
+def _asks_a_state(act: Act) -> bool:
+    """Whether a State is asked by name: "regretted that courts went on and urged Malawi" is the regretter's urging."""
+    named = (word.mention for word in act.asked)
+    is_named = any(m is not None and m.id.startswith("state:") for m in named)
+    return act.frames[0].modality.family == "directive" and is_named
+
+
+def _told_by(
+    article: Article, act: Act, heads: tuple[Word, ...], memory: Memory
+) -> tuple[Speaker, ...]:
+    """Those whom the heads name, each once, without those of a quotation that is not their own."""
     found: list[Speaker] = []
-    for head in act.speakers:
-        if head.lower in {"we", "i", "our", "my"}:
+    for head in heads:
+        if head.lower in {"we", "i", "our", "my", "us", "me"}:
             found.extend(_first_person(article, act, head, memory))
             continue
         for told in resolve(act.sentence, head, memory, article.vocabulary):
+            _keep_person(act.sentence, head, told.value, memory)
             speaker = _likely(act, head, told, memory, article)
             if speaker not in found and not _is_foreign_quote(article, act, head, speaker.value):
                 found.append(speaker)
     return tuple(found)
+
+
+def _keep_person(sentence: Sentence, head: Word, party: Party, memory: Memory) -> None:
+    """A person told by office is the "he" or "she" of what follows, and goes by the name beside the office."""
+    if head.mention is not None or head.lower not in word_list("persons"):
+        return
+    memory.person = party
+    for near in sentence.under(head, "appos"):
+        if near.tag == "NNP" and near.mention is None:
+            memory.persons[near.text] = party
 
 
 def _likely(act: Act, head: Word, told: Speaker, memory: Memory, article: Article) -> Speaker:
@@ -94,57 +121,6 @@ def _first_person(article: Article, act: Act, head: Word, memory: Memory) -> tup
     return (speaker,) if speaker is not None else ()
 
 
-def _implied_speaker(article: Article, act: Act, memory: Memory) -> Speaker | None:
-    """The organ whose resolution begins the paragraph with a verb; in a note, the body whose document is
-    cited right before a bracket such as "(finding that …)"."""
-    if act.rule == "agentless":
-        return _left_out(article, act, memory)
-    if act.rule == "state_party_should":
-        body = memory.heads.get("committee", "")
-        known = party_of(article.vocabulary[body]) if body.startswith("tb:") else None
-        return memory.speaks(known, "the treaty body named last, which words its requests so")
-    if act.trigger.index <= 6 and memory.author is not None:
-        organ = party_of(article.vocabulary[memory.author])
-        return memory.speaks(organ, "the organ whose resolution this is, for a verb opens the text")
-    opens = article.text.rfind("(", max(0, act.trigger.start - 12), act.trigger.start)
-    if act.trigger.tag != "VBG" or opens < 0:
-        return None
-    before = [
-        c
-        for c in article.citations
-        if c.end <= act.trigger.start and c.symbol and act.trigger.start - c.end < 80
-    ]
-    cited = body_of_symbol(before[-1].symbol or "", article.vocabulary) if before else None
-    if cited is None:
-        return None
-    why = "the body whose document is cited before the bracket"
-    return decided(party_of(article.vocabulary[cited]), why, (before[-1].start, before[-1].end))
-
-
-def _left_out(article: Article, act: Act, memory: Memory) -> Speaker | None:
-    """Who did what a passive tells: the State of the text turns down, the body told of asks and judges."""
-    if act.frames[0].modality.family in {"dissent", "response"}:
-        state = party_of(article.vocabulary[memory.main_state]) if memory.main_state else None
-        return memory.speaks(state, "left out; the State that the text is about turns down")
-    if memory.teller is not None:
-        return memory.speaks(
-            memory.teller, "left out; the body that spoke before, of whom it tells"
-        )
-    return _author_named(article, act)
-
-
-def _author_named(article: Article, act: Act) -> Speaker | None:
-    """The one body that a sentence names after "by" before its passive: "an exercise led by OHCHR, in which …"."""
-    found: dict[str, Speaker] = {}
-    for word in act.sentence.words[1 : act.trigger.index]:
-        entity = article.vocabulary.entities.get(word.mention.id) if word.mention else None
-        before = [w.lower for w in act.sentence.words[max(0, word.index - 2) : word.index]]
-        if entity is not None and entity.kind == "body" and "by" in before:
-            why = "left out; the one body that the sentence names after “by”"
-            found[entity.id] = decided(party_of(entity), why, (word.start, word.end))
-    return next(iter(found.values())) if len(found) == 1 else None
-
-
 def _quoter(article: Article, act: Act, memory: Memory) -> Speaker | None:
     """Who says the quotation that an act stands in: the subject of a verb of speech outside it."""
     for word in act.sentence.words:
@@ -172,26 +148,51 @@ def _is_inside_quote(text: str, at: int, sentence: Sentence) -> bool:
     return curly > 0 or (curly == 0 and before.count('"') % 2 == 1)
 
 
-def frame_for(act: Act, party: Party, text: str) -> Decided[Frame] | None:
+def frame_for(act: Act, party: Party, text: str, memory: Memory) -> Decided[Frame] | None:
     """The narrowest frame that such a speaker can mean, read by what is said."""
     side = "state" if party.kind == "state" else "body"
-    frame = next((frame for frame in act.frames if frame.speaker in ("", side)), None)
+    frame = _frame_of_side(act, side)
+    if frame is None and memory.main_state is not None and not _is_under_review(party, memory):
+        # A State that speaks of another, as its peers do in a review, asks and judges as bodies do.
+        frame = _frame_of_side(act, "body")
     if frame is None:
         return None
     plain = decided(frame, frame.told(), (act.trigger.start, act.trigger.end))
     if frame.modality.family != "assertive" or not act.pieces:
         return plain
-    start, end = act.pieces[0]
-    content = text[start:end]
+    content, cut, left_out = _said(act, text)
     if is_hypothetical(content):
         return None
     meant = modality_of_content(content, side == "state")
     if meant is None:
         return plain
     modality = load_frames().modalities[meant.modality]
-    at = (start + meant.start, start + meant.end)
+    start = act.pieces[0][0]
+    at = (_back(meant.start, start, cut, left_out), _back(meant.end, start, cut, left_out))
     reason = Reason(f"a {side} that says so {modality.gloss}", at)
     return Decided(replace(frame, modality=modality), (*plain.reasons, reason))
+
+
+def _frame_of_side(act: Act, side: str) -> Frame | None:
+    return next((frame for frame in act.frames if frame.speaker in ("", side)), None)
+
+
+def _said(act: Act, text: str) -> tuple[str, int, int]:
+    """The content without the attribution put into it ("Such rooms, it added, should be closed"), where in the
+    content it was cut, and how many characters were."""
+    start, end = act.pieces[0]
+    opens = min((act.sentence.words[head.left].start for head in act.speakers), default=start)
+    closes = act.trigger.end
+    if not start < opens < closes < end:
+        return text[start:end], end - start, 0
+    before = text[start:opens].rstrip(" ,")
+    after = text[closes:end].lstrip(" ,")
+    return f"{before} {after}", len(before) + 1, (end - start) - len(before) - 1 - len(after)
+
+
+def _back(index: int, start: int, cut: int, left_out: int) -> int:
+    """Where in the text an index into the content without its attribution is."""
+    return start + index + (left_out if index > cut else 0)
 
 
 def is_inner_twin(act: Act, speaker: Speaker, acts: list[Act], parties: Speakers) -> bool:
@@ -207,12 +208,16 @@ def is_inner_twin(act: Act, speaker: Speaker, acts: list[Act], parties: Speakers
             continue
         if _is_content_of(inner, act):
             return True
-        if (
-            act.rule == "according_to"
-            and act.pieces[0][0] <= inner.trigger.start < act.pieces[0][1]
-        ):
+        if act.rule == "according_to" and _overlaps(act, inner):
             return True
     return False
+
+
+def _overlaps(act: Act, inner: Act) -> bool:
+    """Whether the other act tells of the same words, or stands in them."""
+    start, end = act.pieces[0]
+    is_inside = start <= inner.trigger.start < end
+    return is_inside or any(left < end and start < right for left, right in inner.pieces)
 
 
 def _is_content_of(inner: Act, act: Act) -> bool:

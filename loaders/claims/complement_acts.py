@@ -16,6 +16,7 @@ _COPULAS = frozenset(
         "stood", "grew", "sounded",
     }
 )  # fmt: skip
+_PERCEIVING = frozenset(["see", "learn", "note", "hear", "observe", "find", "read", "know"])
 _PREAMBLE = re.compile(
     r"(?:[(]?\w{1,3} ?[.)] )?(?:(?:Also|Further|Strongly|Deeply|Gravely|Seriously|Once|again|Again|Firmly|Especially|Urgently|"
     r"Likewise|Extremely|Particularly|Still|Profoundly|Solemnly|Reaffirming|further|also|and|strongly|deeply|gravely) )*\Z"
@@ -26,7 +27,7 @@ def complement_act(sentence: Sentence, word: Word, book: FrameBook) -> Act | Non
     """ "is concerned about", "remains alarmed that", and a preamble's "Deeply concerned at"."""
     copula = _copula_of(sentence, word)
     verb = copula or word
-    if is_unreal(sentence, verb):
+    if is_unreal(sentence, verb) or _is_asked_to(sentence, word, book):
         return None
     negated = is_negated(sentence, verb) or is_negated(sentence, word)
     frames = tuple(
@@ -51,6 +52,13 @@ def complement_act(sentence: Sentence, word: Word, book: FrameBook) -> Act | Non
         word=word.lower,
         is_implied=not speakers,
     )
+
+
+def _is_asked_to(sentence: Sentence, word: Word, book: FrameBook) -> bool:
+    """ "was encouraged to train them": what somebody was asked, not what they felt ("was encouraged to see")."""
+    asks = any(f.modality.family == "directive" for f in book.verbs.get(word.lower, ()))
+    asked = sentence.first_under(word, "xcomp")
+    return asks and asked is not None and asked.lower not in _PERCEIVING
 
 
 def _copula_fits(frame: Frame, copula: Word | None, book: FrameBook) -> bool:

@@ -113,7 +113,17 @@ def _addressees(article: Article, act: Act, piece: Span, party: Party, memory: M
         named
         or reasons_for(own, "the State of the speaker's mandate")
         or _under_review(review, memory)
+        or _of_the_text(party, memory)
     )
+
+
+def _of_the_text(party: Party, memory: Memory) -> dict[str, Reason]:
+    """The State that the text is about, for whoever is not it."""
+    if memory.main_state in (None, party.id):
+        return {}
+    main = str(memory.main_state)
+    at = memory.named_at.get(main)
+    return reasons_for((main.removeprefix("state:"),), "the State that the text is about", at)
 
 
 def _named(states: dict[str, Span], why: str) -> dict[str, Reason]:
@@ -173,12 +183,7 @@ def _spoken_to(
         return reasons_for(addressees, "the State that is asked")
     if mandate := _mandate_states(article, party):
         return reasons_for(mandate, "the State of the speaker's mandate")
-    if memory.claim_states or not memory.main_state:
-        return _under_review(memory.claim_states, memory)
-    main = memory.main_state.removeprefix("state:")
-    return reasons_for(
-        (main,), "the State that the text is about", memory.named_at.get(memory.main_state)
-    )
+    return _under_review(memory.claim_states, memory) or _of_the_text(party, memory)
 
 
 def _content(act: Act, piece: Span, frame: Frame, party: Party, memory: Memory) -> Content:

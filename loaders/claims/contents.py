@@ -1,5 +1,6 @@
 """Which words carry an act's content, and whom it asks: complements, objects, quotations."""
 
+from loaders.claims.fitting import stands_before_colon
 from loaders.claims.pieces import CLAUSES, conjuncts
 from loaders.claims.words import Sentence, Word
 
@@ -15,6 +16,8 @@ _TELLING_PREPOSITIONS = frozenset(
     ["for", "about", "at", "over", "of", "on", "regarding", "concerning", "to", "as"]
 )
 _GROUNDS = frozenset(["ground", "grounds", "basis", "pretext", "condition", "assumption"])
+_UNDER_GROUNDS = frozenset(["on", "under", "upon", "with"])
+_REASONS = frozenset(["ground", "grounds", "basis", "reason", "reasons"])
 _ASKED = frozenset({"party", "state", "government", "authorities", "country", "states"})
 _CONTENT_PREPOSITIONS = frozenset(
     {
@@ -32,16 +35,33 @@ def content_heads(sentence: Sentence, verb: Word, wants_clause: bool) -> list[Wo
     clauses = [
         clause
         for clause in sentence.under(verb, *CLAUSES)
-        if clause.index > verb.index and sentence.words[clause.left - 1].lower not in _GROUNDS
+        if clause.index > verb.index and not _is_grounds(sentence, clause)
     ]
     if clauses:
-        return clauses
+        return _believed(sentence, clauses) or clauses
     if asked := _asked_infinitive(sentence, verb):
         return [asked]
-    before = sentence.under(verb, "ccomp")
-    if wants_clause and before:
+    before = [
+        clause
+        for clause in sentence.under(verb, *CLAUSES)
+        if not stands_before_colon(sentence, clause, verb)
+    ]
+    if wants_clause and before and before[0].dep == "ccomp":
         return before[:1]
-    return _object_heads(sentence, verb) or list(sentence.under(verb, *CLAUSES))[:1]
+    return _object_heads(sentence, verb) or before[:1]
+
+
+def _is_grounds(sentence: Sentence, clause: Word) -> bool:
+    """ "refused on the ground that …": why it was done, not what."""
+    before = [w.lower for w in sentence.words[max(0, clause.left - 4) : clause.left]]
+    return before[-1:] != [] and before[-1] in _GROUNDS and not _UNDER_GROUNDS.isdisjoint(before)
+
+
+def _believed(sentence: Sentence, clauses: list[Word]) -> list[Word]:
+    """What there are "grounds to believe": the clause under "believe"."""
+    first = clauses[0]
+    before = sentence.words[first.left - 1].lower
+    return sentence.under(first, "ccomp") if before in _REASONS else []
 
 
 def _object_heads(sentence: Sentence, verb: Word) -> list[Word]:
@@ -54,7 +74,9 @@ def _object_heads(sentence: Sentence, verb: Word) -> list[Word]:
     prepositions = [
         child
         for child in sentence.under(verb, "prep", "prt", "agent")
-        if child.lower in _CONTENT_PREPOSITIONS and child.index > verb.index
+        if child.lower in _CONTENT_PREPOSITIONS
+        and child.index > verb.index
+        and not _is_dating(sentence, child)
     ]
     if not objects:
         described = _described(sentence, verb)
@@ -68,17 +90,25 @@ def _object_heads(sentence: Sentence, verb: Word) -> list[Word]:
 
 
 def _asked_infinitive(sentence: Sentence, verb: Word) -> Word | None:
-    """What is asked of a named addressee, where the parser hung it on the name: "ordered the State party to try them"."""
-    for found in sentence.under(verb, "dobj"):
+    """What is asked of a named addressee, where the parser hung it elsewhere: "ordered the State party to try
+    them", "called on Togo in May to free them"."""
+    for found in _asked_heads(sentence, verb):
         is_asked = found.mention is not None or found.lower in _ASKED or found.tag == "PRP"
         for child in (*sentence.under(found, "acl", "relcl"), *sentence.under(verb, "advcl")):
             if (
                 is_asked
-                and child.index > found.index
+                and child.index > max(found.index, verb.index)
                 and any(a.tag == "TO" for a in sentence.under(child, "aux"))
             ):
                 return child
     return None
+
+
+def _asked_heads(sentence: Sentence, verb: Word) -> list[Word]:
+    named = sentence.under(verb, "dobj", "nsubjpass")
+    for child in sentence.under(verb, "prep", "prt"):
+        named += sentence.under(child, "pobj") if child.lower in _ASKING_PARTICLES else []
+    return named
 
 
 def _described(sentence: Sentence, verb: Word) -> Word | None:
@@ -127,6 +157,12 @@ def asked_of(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
         return _with_conjuncts(sentence, direct)
     passive = sentence.first_under(verb, "nsubjpass")
     return _with_conjuncts(sentence, passive) if passive is not None else ()
+
+
+def _is_dating(sentence: Sentence, preposition: Word) -> bool:
+    """ "agreed in September to": a preposition that tells when."""
+    named = sentence.first_under(preposition, "pobj")
+    return named is not None and _is_date(named) and preposition.lower in {"in", "on", "by"}
 
 
 def _is_date(word: Word) -> bool:

@@ -3,38 +3,50 @@
 Each reading returns speakers with the reason, or nothing: an unsure speaker makes no claim.
 """
 
-from collections.abc import Iterator
-
-from graph_schema.extraction import Mention, Party
-from loaders.claims.body_nouns import PROPER_NOUNS, bears_noun, body_called, body_of_kind
-from loaders.claims.memory import Memory, generic_heads, party_of
-from loaders.claims.pronouns import FIRST, NEUTER, PERSONAL, PLURAL, SILENT_RULES, pronoun
+from graph_schema.extraction import Party
+from loaders.claims.body_nouns import (
+    PROPER_NOUNS,
+    bears_acronym,
+    bears_noun,
+    body_called,
+    body_of_kind,
+)
+from loaders.claims.memory import Memory, generic_heads, is_collective, party_of
+from loaders.claims.offices import MEMBERS, is_bare_member, is_high_office, is_of_another
+from loaders.claims.owners import OF_OWNER, by_name, owned
+from loaders.claims.pronouns import (
+    FIRST,
+    NEUTER,
+    PERSONAL,
+    PLURAL,
+    SILENT_RULES,
+    pronoun,
+)
 from loaders.claims.reasons import Speaker, decided
 from loaders.claims.strangers import (
     bears_state_office,
     body_of_its_own,
     employer_in,
     group_of_states,
+    is_acronym,
+    is_called_organization,
     name_words_of,
     named_organization,
 )
 from loaders.claims.wordlists import word_list
 from loaders.claims.words import Sentence, Word
-from loaders.vocabulary import Entity, Vocabulary
+from loaders.vocabulary import Vocabulary
 
 _DEFINITE = frozenset({"the", "this", "that", "its"})
 _STATE_GROUPS = frozenset({"states", "countries", "delegations", "governments"})
 _SENDERS = frozenset({"inquiry", "treaty_body", "special_procedure", "working_group", "court"})
-# Those whom a body sends or employs; unnamed, they speak for the body whose report is being told.
-_MEMBERS = frozenset(
+# Whom a State sends, and a body as well: "a delegation of the African Commission".
+_SENT_OUT = frozenset(
     {
-        "investigators", "researchers", "experts", "inspectors", "commissioners", "investigator",
-        "expert", "researcher", "commissioner", "member", "chair", "co-chair", "chairperson",
+        "delegation", "ambassador", "diplomats", "diplomat", "president", "official", "officials",
+        "leadership", "party",
     }
 )  # fmt: skip
-# Whom a State sends, and a body as well: "a delegation of the African Commission".
-_SENT_OUT = frozenset({"delegation", "president", "official", "officials", "leadership", "party"})
-_OF_OWNER = frozenset({"of", "for", "by", "from", "at", "with", "in"})
 
 
 def resolve(
@@ -52,7 +64,7 @@ def _resolve_one(
     sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary
 ) -> Speaker | None:
     if head.mention is not None:
-        return _mentioned(sentence, head, vocabulary)
+        return _named_or_owned(sentence, head, memory, vocabulary)
     if head.lower in NEUTER | PERSONAL | PLURAL | FIRST:
         return pronoun(sentence, head, memory, vocabulary)
     known = body_called(sentence, head, memory, vocabulary)
@@ -65,24 +77,44 @@ def _resolve_one(
     return _common_noun(sentence, head, memory, vocabulary)
 
 
+def _named_or_owned(
+    sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary
+) -> Speaker | None:
+    """Who is named; for a group with a possessor ("its researchers") whose it is."""
+    owner = next((w for w in sentence.under(head, "poss") if w.mention is None), None)
+    is_group = head.mention is not None and head.mention.id.startswith("grp:")
+    if owner is not None and is_group:
+        return _resolve_one(sentence, owner, memory, vocabulary)
+    return _mentioned(sentence, head, vocabulary)
+
+
 def _common_noun(
     sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary
 ) -> Speaker | None:
     lower = head.lower
     is_full_name = any(child.lower == "of" for child in sentence.under(head, "prep"))
+    if lower in word_list("bodies") and bears_acronym(sentence, head):
+        return _named(named_organization(name_words_of(sentence, head)), head, "its own name")
     if is_full_name and head.text[:1].isupper() and lower in word_list("bodies"):
         # "the Group of Experts", never named before: a name of somebody unknown.
-        return _owned(sentence, head, vocabulary)
+        return owned(sentence, head, vocabulary)
     if lower in _STATE_GROUPS and not sentence.under(head, "poss"):
         group = group_of_states(sentence, head)
         return _named(group, head, "a counted group without a name") if group else None
-    if lower in word_list("governments"):
+    return _officer_or_stranger(sentence, head, memory, vocabulary)
+
+
+def _officer_or_stranger(
+    sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary
+) -> Speaker | None:
+    lower = head.lower
+    if lower in word_list("governments") or is_high_office(sentence, head):
         return _government(sentence, head, memory, vocabulary)
     if lower in word_list("roles") | word_list("documents") | word_list("bodies"):
         return _through(sentence, head, memory, vocabulary)
     if head.tag.startswith("NN") and any(letter.isupper() for letter in head.text):
         return _stranger(sentence, head, memory, vocabulary)
-    return _owned(sentence, head, vocabulary) if lower in word_list("collectives") else None
+    return owned(sentence, head, vocabulary) if lower in word_list("collectives") else None
 
 
 def _mentioned(sentence: Sentence, head: Word, vocabulary: Vocabulary) -> Speaker | None:
@@ -92,7 +124,7 @@ def _mentioned(sentence: Sentence, head: Word, vocabulary: Vocabulary) -> Speake
         return None
     if mention.rule == "state_adjective":
         is_beside = head.dep in {"compound", "amod", "poss", "nmod"}
-        return _by_name(entity, mention, "the State named before what acts") if is_beside else None
+        return by_name(entity, mention, "the State named before what acts") if is_beside else None
     if mention.rule in SILENT_RULES:
         return None
     if mention.rule == "holder_name":
@@ -100,12 +132,8 @@ def _mentioned(sentence: Sentence, head: Word, vocabulary: Vocabulary) -> Speake
         for near in (*sentence.under(head, "appos", "nmod", "compound"), *_above(sentence, head)):
             if near.mention is not None and near.mention.rule.startswith("body"):
                 office = vocabulary[near.mention.id]
-                return _by_name(office, near.mention, f"the office beside “{mention.text}”")
-    return _by_name(entity, mention, "its name")
-
-
-def _by_name(entity: Entity, mention: Mention, why: str) -> Speaker:
-    return decided(party_of(entity), why, (mention.start, mention.end))
+                return by_name(office, near.mention, f"the office beside “{mention.text}”")
+    return by_name(entity, mention, "its name")
 
 
 def _named(party: Party, head: Word, why: str) -> Speaker:
@@ -124,15 +152,29 @@ def _above(sentence: Sentence, head: Word) -> list[Word]:
 def _government(
     sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary
 ) -> Speaker | None:
-    if owner := _owned(sentence, head, vocabulary, "state"):
+    """Whose government, delegation or minister it is: by a name, by "its", else the State under review."""
+    if owner := owned(sentence, head, vocabulary, "state"):
         return owner
-    if head.lower in _SENT_OUT and (sender := _owned(sentence, head, vocabulary)):
+    is_sent = head.lower in _SENT_OUT
+    if is_sent and (sender := owned(sentence, head, vocabulary)):
         return sender
-    owners = [owner.lower for owner in sentence.under(head, "poss")]
-    if any(owner not in PERSONAL for owner in owners):
-        return None
+    possessor = sentence.first_under(head, "poss")
+    if possessor is not None and possessor.lower not in PERSONAL:
+        owner = _resolve_one(sentence, possessor, memory, vocabulary)
+        if owner is not None and (is_sent or owner.value.kind == "state"):
+            return owner
+        if head.lower not in word_list("state_offices"):
+            return None
+    return _state_at_hand(sentence, head, memory, vocabulary)
+
+
+def _state_at_hand(
+    sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary
+) -> Speaker | None:
     if head.lower in {"states", "countries", "governments"}:
         return None
+    if is_of_another(sentence, head):
+        return _employer(sentence, head, memory, vocabulary)
     codes = memory.claim_states
     if len(codes) == 1 and f"state:{codes[0]}" in vocabulary.entities:
         party = party_of(vocabulary[f"state:{codes[0]}"])
@@ -147,30 +189,36 @@ def _through(
     sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary
 ) -> Speaker | None:
     """Who speaks through a spokesperson or a report."""
-    named = _owned(sentence, head, vocabulary) or _issuer(sentence, head, memory, vocabulary)
+    named = owned(sentence, head, vocabulary) or _issuer(sentence, head, memory, vocabulary)
+    is_definite = any(child.lower in _DEFINITE for child in sentence.under(head, "det"))
+    last = _last_named(head, memory, vocabulary) if is_definite else None
     if named is not None:
-        return named
+        # "The panel of ten experts": those of the body at hand, where there is one.
+        return (last if is_collective(named.value) else None) or named
     possessor = sentence.first_under(head, "poss")
     if possessor is not None:
         return _resolve_one(sentence, possessor, memory, vocabulary)
-    for child in sentence.under(head, "prep"):
-        if child.lower in _OF_OWNER - {"in", "at"}:
-            for under in sentence.under(child, "pobj"):
-                if speaker := _resolve_one(sentence, under, memory, vocabulary):
-                    return speaker
-    if speaker := body_of_kind(sentence, head, memory, vocabulary):
-        return speaker
-    if _is_bare_member(sentence, head):
+    through = _employer(sentence, head, memory, vocabulary)
+    through = through or body_of_kind(sentence, head, memory, vocabulary)
+    if through is None and is_bare_member(sentence, head):
         return _sender(head, memory, vocabulary)
-    is_definite = any(child.lower in _DEFINITE for child in sentence.under(head, "det"))
-    return _last_named(head, memory, vocabulary) if is_definite else None
+    return through or last
 
 
-def _is_bare_member(sentence: Sentence, head: Word) -> bool:
-    """Whether a member of some body stands alone: "investigators concluded"."""
-    return head.lower in _MEMBERS and not sentence.under(
-        head, "det", "amod", "compound", "nmod", "prep", "poss"
-    )
+def _employer(
+    sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary
+) -> Speaker | None:
+    """Whom a phrase after "of", "for" or "at" names: "the head of its delegation", "an aide at the ministry"."""
+    for child in sentence.under(head, "prep"):
+        for under in sentence.under(child, "pobj") if child.lower in OF_OWNER - {"in"} else ():
+            is_office = under.lower in word_list("governments")
+            if child.lower == "at" and not is_office:
+                continue
+            if under.lower in word_list("state_services") and under.mention is None:
+                return _government(sentence, under, memory, vocabulary)
+            if speaker := _resolve_one(sentence, under, memory, vocabulary):
+                return speaker
+    return None
 
 
 def _sender(head: Word, memory: Memory, vocabulary: Vocabulary) -> Speaker | None:
@@ -190,8 +238,9 @@ def _sender(head: Word, memory: Memory, vocabulary: Vocabulary) -> Speaker | Non
 def _last_named(head: Word, memory: Memory, vocabulary: Vocabulary) -> Speaker | None:
     """Whom "the report" or "the group" refers back to."""
     if memory.author is not None:
-        why = f"“{head.text}” is that of the organ whose text this is"
-        return memory.speaks(party_of(vocabulary[memory.author]), why)
+        return memory.speaks(
+            memory.author, f"“{head.text}” is that of the organ whose text this is"
+        )
     if head.lower in word_list("bodies"):
         for entity_id in (memory.subject, memory.speaker and memory.speaker.id, memory.body):
             entity = vocabulary.entities.get(entity_id or "")
@@ -229,46 +278,6 @@ def _issuer(
     return _resolve_one(sentence, subject, memory, vocabulary) if subject is not None else None
 
 
-def _owned(
-    sentence: Sentence, head: Word, vocabulary: Vocabulary, kind: str | None = None
-) -> Speaker | None:
-    """The body or State that owns, employs or issued what `head` names, by the names in its phrase."""
-    wanted = {kind} if kind else {"state", "body"}
-    for candidate in _names_in_phrase(sentence, head):
-        mention = candidate.mention
-        if mention is None or mention.rule == "state_people":
-            continue
-        entity = vocabulary.entities.get(mention.id)
-        if entity is None or entity.kind not in wanted:
-            continue
-        is_place = entity.kind == "state" and candidate.dep == "pobj" and kind is None
-        if is_place and _preposition(sentence, candidate) not in {"of", "from", "by"}:
-            continue
-        return _by_name(entity, mention, f"named in the phrase of “{head.text}”")
-    return None
-
-
-def _names_in_phrase(sentence: Sentence, head: Word) -> Iterator[Word]:
-    """Words beside and under a head that may name its owner, the closest first."""
-    yield from sentence.under(head, "poss", "compound", "amod", "nmod", "appos", "det")
-    for child in sentence.under(head, "prep", "agent"):
-        if child.lower in _OF_OWNER:
-            yield from sentence.under(child, "pobj")
-            for under in sentence.under(child, "pobj"):
-                for deeper in sentence.under(under, "prep"):
-                    if deeper.lower == "of" and under.mention is None:
-                        yield from sentence.under(deeper, "pobj")
-    for child in sentence.under(head, "appos", "acl"):
-        for deeper in sentence.under(child, "prep", "agent", "compound", "poss"):
-            yield deeper
-            yield from sentence.under(deeper, "pobj")
-
-
-def _preposition(sentence: Sentence, word: Word) -> str:
-    governor = sentence.governor(word)
-    return governor.lower if governor is not None else ""
-
-
 def _stranger(
     sentence: Sentence, head: Word, memory: Memory, vocabulary: Vocabulary
 ) -> Speaker | None:
@@ -279,6 +288,10 @@ def _stranger(
     name_words = name_words_of(sentence, head)
     if any(w.lower in word_list("organization_words") for w in name_words) and len(name_words) > 1:
         return _named(named_organization(name_words), head, "an organization's own name")
+    if is_acronym(sentence, head):
+        return _named(named_organization([head]), head, "an organization's acronym")
+    if is_called_organization(sentence, head):
+        return _named(named_organization(name_words), head, "called an organization beside it")
     surname = name_words[-1].text
     if surname in memory.persons:
         return memory.speaks(
@@ -305,12 +318,11 @@ def _office_beside(
         if near.mention is not None and near.mention.rule not in SILENT_RULES:
             entity = vocabulary.entities.get(near.mention.id)
             if entity is not None and entity.kind in {"state", "body"}:
-                return _by_name(entity, near.mention, f"the office beside “{head.text}”")
+                return by_name(entity, near.mention, f"the office beside “{head.text}”")
         sender = _sender(near, memory, vocabulary) if near.dep == "compound" else None
-        if near.lower in _MEMBERS and sender is not None:
+        if near.lower in MEMBERS and sender is not None:
             return sender
-        is_role = near.lower in word_list("roles")
-        if is_role and (speaker := _owned(sentence, near, vocabulary)):
+        if speaker := _by_role(sentence, near, memory, vocabulary):
             return speaker
         if speaker := body_called(sentence, near, memory, vocabulary):
             return speaker
@@ -318,11 +330,31 @@ def _office_beside(
     if not any(w.lower in word_list("roles") for w in phrase):
         return None
     employer = employer_in(phrase, vocabulary)
-    return _owned(sentence, head, vocabulary) or (
+    return owned(sentence, head, vocabulary) or (
         _named(employer, head, f"“{head.text}” bears a role at the body named beside")
         if employer
         else None
     )
+
+
+def _by_role(
+    sentence: Sentence, near: Word, memory: Memory, vocabulary: Vocabulary
+) -> Speaker | None:
+    """Whom the office beside a name speaks for: "X, its vice-chair", "X, one of its researchers", "X, who went
+    there as Special Rapporteur on torture"."""
+    if near.dep == "relcl":
+        served = [
+            p for c in sentence.under(near, "prep") if c.lower == "as" for p in sentence.under(c)
+        ]
+        named = (_mentioned(sentence, word, vocabulary) for word in served if word.mention)
+        return next((speaker for speaker in named if speaker), None)
+    if near.lower in {"one", "member", "part"}:
+        return _employer(sentence, near, memory, vocabulary)
+    if near.lower in word_list("governments") or is_high_office(sentence, near):
+        return _government(sentence, near, memory, vocabulary)
+    if near.lower in word_list("roles"):
+        return _through(sentence, near, memory, vocabulary)
+    return None
 
 
 def is_own_name(head: Word, party: Party, vocabulary: Vocabulary) -> bool:

@@ -1,6 +1,6 @@
 """Acts in a sentence with grammar: verbs, complements ("is concerned"), nouns ("its call for") and "according to"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from loaders.claims.acts import Act
 from loaders.claims.complement_acts import complement_act
@@ -91,7 +91,7 @@ def _tells_same(noun: Act, verb: Act) -> bool:
     )
 
 
-def governing_acts(act: Act, acts: list[Act]) -> Iterator[Act]:
+def governing_acts(act: Act, acts: Sequence[Act]) -> Iterator[Act]:
     """The acts of the same sentence in whose content this one lies, the nearest first."""
     for governor in act.sentence.governors(act.trigger):
         for other in acts:

@@ -2,7 +2,7 @@
 
 import itertools
 
-from loaders.claims.acts import Span
+from loaders.claims.attributions import FINITE, is_as_said, quote_beside, said_before
 from loaders.claims.frames import Frame, singular
 from loaders.claims.words import Sentence, Word
 
@@ -18,15 +18,8 @@ _FEELING = frozenset(
 _QUESTION_WORDS = frozenset(
     ["why", "how", "what", "whether", "when", "where", "who", "which", "if"]
 )
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_LEAST_SAID = 3
-_AFTER_NAME = frozenset(
-    [
-        "in", "on", "after", "at", "last", "this", "when", "while", "as", "but", "and", "during",
-        "following", "before", "which", "who", "yesterday", "today", "from",
-    ]
-)  # fmt: skip
-_ATTRIBUTION_WORDS = 8
+_PARTICLES = frozenset(["out", "off", "over", "away"])
+_REACH = 10
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
 
@@ -34,6 +27,7 @@ def fits(frame: Frame, sentence: Sentence, verb: Word) -> bool:
     """Whether every condition of the frame is met around the verb."""
     return (
         not frame.phrases
+        and not _is_other_verb(frame, sentence, verb)
         and _objects_fit(frame, sentence, verb)
         and _clauses_fit(frame, sentence, verb)
         and (not frame.particles or _has_particle(frame, sentence, verb))
@@ -44,6 +38,12 @@ def fits(frame: Frame, sentence: Sentence, verb: Word) -> bool:
         and (not frame.felt or feeling_of(sentence, verb) is not None)
         and (not frame.counted or _counts_alone(sentence, verb))
     )
+
+
+def _is_other_verb(frame: Frame, sentence: Sentence, verb: Word) -> bool:
+    """Whether a particle that the frame does not name makes it another verb: "ruled that out"."""
+    particles = {child.lower for child in sentence.under(verb, "prt")} & _PARTICLES
+    return bool(particles) and particles.isdisjoint(frame.particles)
 
 
 def feeling_of(sentence: Sentence, verb: Word) -> Word | None:
@@ -70,6 +70,8 @@ def _objects_fit(frame: Frame, sentence: Sentence, verb: Word) -> bool:
 
 def _is_predicated(sentence: Sentence, word: Word, verb: Word) -> bool:
     """Whether the word, or the noun that it describes, is what the verb says of its object."""
+    if word.tag == "VB":
+        return False  # "called on Togo to open its prisons" calls nothing open
     while word.head != verb.index:
         governor = sentence.governor(word)
         if word.dep not in _PREDICATED or governor is None:
@@ -140,15 +142,15 @@ def _objects(sentence: Sentence, verb: Word) -> list[Word]:
 
 
 def _has_particle(frame: Frame, sentence: Sentence, verb: Word) -> bool:
-    for child in sentence.under(verb, "prep", "prt", "dative", "advmod", "agent", "aux"):
-        if child.lower not in frame.particles:
-            continue
-        if not frame.object_of_with:
+    own = sentence.under(verb, "prep", "prt", "dative", "advmod", "agent", "aux")
+    if frame.object_of_with:
+        if any(
+            child.lower in frame.particles and _names(frame.object_of_with, sentence, child)
+            for child in (*own, *_after_object(sentence, verb))
+        ):
             return True
-        nouns = list(sentence.under(child, "pobj"))
-        nouns += [c for n in nouns for c in sentence.under(n, "conj")]
-        if any(singular(noun.lower) in frame.object_of_with for noun in nouns):
-            return True
+    elif any(child.lower in frame.particles for child in own):
+        return True
     near_words = [w.lower for w in sentence.words[verb.index + 1 : verb.index + 5]]
     if not frame.object_of_with and any(
         w in frame.particles and w in {"for", "upon", "against"}
@@ -156,14 +158,37 @@ def _has_particle(frame: Frame, sentence: Sentence, verb: Word) -> bool:
     ):
         return True
     if frame.object_of_with or verb.index + 1 >= len(sentence.words):
-        # "notes with deep concern": the preposition may hang elsewhere, its noun follows closely.
-        near = [w.lower for w in sentence.words[verb.index + 1 : verb.index + 6]]
-        return (
-            bool(near)
-            and near[0] in frame.particles
-            and any(w in frame.object_of_with for w in near[1:])
-        )
+        return _stands_apart(frame, sentence, verb)
     return sentence.words[verb.index + 1].lower in frame.particles
+
+
+def _stands_apart(frame: Frame, sentence: Sentence, verb: Word) -> bool:
+    """ "notes with deep concern", "took the State party to task": the preposition may hang elsewhere, its noun
+    follows it closely, and no other verb stands between."""
+    near = sentence.words[verb.index + 1 : verb.index + _REACH]
+    for at, word in enumerate(near):
+        if word.text in {",", ";", ":"} or word.tag in FINITE:
+            return False
+        if word.lower in frame.particles:
+            follows = [w.lower for w in near[at + 1 : at + 4]]
+            if any(lower in frame.object_of_with for lower in follows):
+                return True
+    return False
+
+
+def _after_object(sentence: Sentence, verb: Word) -> list[Word]:
+    """Prepositions that the parser hung on the object: "noted the sentences with concern"."""
+    objects = sentence.under(verb, "dobj")
+    return [child for found in objects for child in sentence.under(found, "prep")]
+
+
+def _names(words: frozenset[str], sentence: Sentence, preposition: Word) -> bool:
+    """Whether one of the words stands under the preposition; after "as" it may be an adjective."""
+    found = sentence.under(preposition, "pobj")
+    if preposition.lower == "as":
+        found = sentence.under(preposition)
+    found = [*found, *(c for word in found for c in sentence.under(word, "conj"))]
+    return any(singular(word.lower) in words or word.lower in words for word in found)
 
 
 def _before_verb(sentence: Sentence, verb: Word, near: list[str]) -> list[str]:
@@ -196,12 +221,14 @@ def _has_clause(sentence: Sentence, verb: Word) -> bool:
     if verb.dep == "parataxis" or is_as_said(sentence, verb):
         return True
     for child in sentence.under(verb, "ccomp", "parataxis", "xcomp"):
+        if stands_before_colon(sentence, child, verb):
+            continue
         if child.dep != "xcomp" or child.tag in {"VBD", "VBZ", "VBP"}:
             is_infinitive = any(a.lower == "to" for a in sentence.under(child, "aux"))
             if not is_infinitive:
                 return True
     near = sentence.words[verb.index + 1 : verb.index + 8]
-    after = [w.lower for w in itertools.takewhile(lambda w: w.tag not in _FINITE, near)]
+    after = [w.lower for w in itertools.takewhile(lambda w: w.tag not in FINITE, near)]
     if after[:1] == ["that"] and _points_at_noun(sentence, verb):
         return False
     if after[:1] and (
@@ -213,64 +240,14 @@ def _has_clause(sentence: Sentence, verb: Word) -> bool:
     return quote_beside(sentence, verb) is not None or said_before(sentence, verb) is not None
 
 
+def stands_before_colon(sentence: Sentence, clause: Word, verb: Word) -> bool:
+    """ "It was not all refusal: Togo agreed to a visit": a sentence of its own, not what was agreed."""
+    return any(word.text == ":" for word in sentence.words[clause.index : verb.index])
+
+
 def _points_at_noun(sentence: Sentence, verb: Word) -> bool:
     """Whether "that" right after the verb goes with a noun: "repeated that demand"."""
     return sentence.words[verb.index + 1].dep == "det"
-
-
-def said_before(sentence: Sentence, verb: Word) -> Span | None:
-    """What stands before an attribution at the sentence's end: "Do not detain them, it told Chad"."""
-    if inverted_speaker(sentence, verb) is not None:
-        return _around_inverted(sentence, verb)
-    subject = sentence.first_under(verb, "nsubj")
-    if subject is None or sentence.under(verb, "ccomp", "xcomp"):
-        return None
-    opens = min(subject.left, verb.index)
-    told = sentence.words[: max(0, opens - 1)]
-    after = sentence.words[verb.index + 1 :]
-    stop = next((w.index for w in after if w.text in {",", ";", '"'}), len(sentence.words))
-    after = sentence.words[verb.index + 1 : stop]
-    if len(told) < 3 or sentence.words[opens - 1].text != "," or len(after) > _ATTRIBUTION_WORDS:
-        return None
-    is_finite = told[0].tag == "VB" or any(w.tag in {"VBZ", "VBP", "VBD", "MD"} for w in told)
-    is_adverbial = told[0].tag in {"IN", "WRB", "RB", "TO", "VBG", "CC"}
-    return (told[0].start, told[-1].end) if is_finite and not is_adverbial else None
-
-
-def inverted_speaker(sentence: Sentence, verb: Word) -> Word | None:
-    """The name after a verb of speech that follows what was said: "The raids were illegal, ruled CERD in May"."""
-    words = sentence.words
-    before = words[verb.index - 1].text if verb.index > _LEAST_SAID else ""
-    if before not in {",", '"'} or verb.tag not in {"VBD", "VBZ", "VBN"}:
-        return None
-    name = next((w for w in words[verb.index + 1 : verb.index + 3] if w.tag != "DT"), None)
-    if name is None or name.mention is None or name.mention.id.startswith("treaty:"):
-        return None
-    is_said = any(w.tag in _FINITE for w in words[: verb.index]) or _goes_on(sentence, name)
-    if before == "," and not is_said:
-        return None
-    after = words[name.index + 1].lower if name.index + 1 < len(words) else "."
-    is_state = name.mention.id.startswith("state:")
-    is_alone = after in _AFTER_NAME or not after[:1].isalpha()
-    return name if is_alone and after != "'s" and (not is_state or before == '"') else None
-
-
-def _goes_on(sentence: Sentence, name: Word) -> bool:
-    """Whether after the name and a comma the sentence that it interrupts goes on with its verb."""
-    after = sentence.words[name.index + 1 :]
-    is_cut = len(after) > _LEAST_SAID and after[0].text == ","
-    return is_cut and any(w.tag in _FINITE | {"VBN"} for w in after[1:4])
-
-
-def _around_inverted(sentence: Sentence, verb: Word) -> Span:
-    """What was said, with what follows an attribution put into it: "The ban, ruled CERD, is void"."""
-    name = inverted_speaker(sentence, verb) or verb
-    words = sentence.words
-    has_verb = any(w.tag in _FINITE for w in words[: verb.index])
-    if _goes_on(sentence, name) and not has_verb:
-        return (words[0].start, words[-1].end)
-    left = [w for w in words[: verb.index] if w.text not in {'"'}]
-    return (left[0].start, left[-2].end if left[-1].text == "," else left[-1].end)
 
 
 def _has_subjunctive(sentence: Sentence, verb: Word) -> bool:
@@ -293,34 +270,6 @@ def _is_bare(sentence: Sentence, verb: Word) -> bool:
 
 def _has_modal_aux(sentence: Sentence, verb: Word) -> bool:
     return bool(sentence.under(verb, "aux"))
-
-
-def is_as_said(sentence: Sentence, verb: Word) -> bool:
-    """ "As the Committee noted, …": the clause around it is what was said."""
-    return verb.dep == "advcl" and any(
-        child.lower == "as" and child.dep in {"mark", "prep", "advmod"} and child.index < verb.index
-        for child in sentence.under(verb)
-    )
-
-
-def quote_beside(sentence: Sentence, verb: Word) -> Span | None:
-    """The longest quotation of the sentence that the verb is not in."""
-    best: Span | None = None
-    opened: int | None = None
-    for word in sentence.words:
-        if word.text != '"':
-            continue
-        if opened is None:
-            opened = word.index + 1
-            continue
-        if not opened <= verb.index < word.index and word.index - opened >= 4:
-            span = (sentence.words[opened].start, sentence.words[word.index - 1].end)
-            if best is None or span[1] - span[0] > best[1] - best[0]:
-                best = span
-        opened = None
-    if opened is not None and opened > verb.index and len(sentence.words) - opened >= 4:
-        return (sentence.words[opened].start, sentence.words[-1].end)
-    return best
 
 
 def count(sentence: Sentence, verb: Word) -> int | None:

@@ -15,6 +15,9 @@ from loaders.vocabulary import Entity, Vocabulary
 
 _SPOKEN_FOR = frozenset({"state_name", "state_government", "state_capital", "misspelling"})
 
+# Kinds of bodies that find and ask in documents of their own.
+JUDGING = frozenset({"court", "treaty_body", "inquiry"})
+_INQUIRY_NOUNS = ("experts", "group", "panel", "team", "mission")
 _TOO_WIDE = frozenset({"org:UN"})  # "a U.N. panel" names no body
 
 
@@ -22,6 +25,8 @@ _TOO_WIDE = frozenset({"org:UN"})  # "a U.N. panel" names no body
 class Memory:
     """Entity ids by the way they can be referred back to; empty where nothing was named.
 
+    `cited` is the body whose document the sentence cites, who asked and found where a passive tells of nobody.
+    `main_heads` are the nouns of bodies that the text names more often than any other of that noun.
     `of_kind` is the body of each kind named last: whose "investigators" and "judges" are meant. `named_at`
     is where each was named last.
     """
@@ -35,15 +40,17 @@ class Memory:
     person: Party | None = None
     persons: dict[str, Party] = field(default_factory=dict)
     plural: tuple[Party, ...] = ()
-    author: str | None = None
+    author: Party | None = None
     latest: Party | None = None
     acting: str | None = None
+    cited: str | None = None
     teller: Party | None = None
     issuer: Party | None = None
     open_list: Any = None
     main_state: str | None = None
     fresh: set[str] = field(default_factory=set)
     of_kind: dict[str, str] = field(default_factory=dict)
+    main_heads: dict[str, str] = field(default_factory=dict)
     last_sentence: Span | None = None
     named_at: dict[str, Span] = field(default_factory=dict)
 
@@ -62,6 +69,7 @@ class Memory:
         for head in generic_heads(entity):
             if head not in self.fresh:
                 self.heads[head] = entity.id
+        self.of_kind.setdefault(str(entity.row.get("kind")), entity.id)
 
     def recall(self, mention: Mention, vocabulary: Vocabulary) -> None:
         """Keep a name just read."""
@@ -85,7 +93,7 @@ class Memory:
         for head in generic_heads(entity):
             self.heads[head] = entity.id
             self.fresh.add(head)
-        if entity.id not in _TOO_WIDE:
+        if entity.id not in _TOO_WIDE and not entity.id.startswith("grp:"):
             self.body = entity.id
             self.of_kind[str(entity.row.get("kind"))] = entity.id
 
@@ -105,7 +113,8 @@ def generic_heads(entity: Entity) -> tuple[str, ...]:
     """The nouns that refer back to it: "committee", "special rapporteur"."""
     generic = entity.row.get("generic") or ()
     if entity.row.get("kind") == "inquiry":
-        generic = (*generic, "inquiry")
+        named = (noun for noun in _INQUIRY_NOUNS if noun in entity.name.lower().split())
+        generic = (*generic, "inquiry", *named)
     return _heads_of((generic,) if isinstance(generic, str) else tuple(generic))
 
 

@@ -176,9 +176,13 @@ def _owner(sentence: Sentence, noun: Word, modality: Modality) -> Word | None:
         *_beside_drawing_verb(sentence, noun),
     ):
         owner = sentence.first_under(child, "pobj") if child.lower in givers else None
-        if owner is not None and (child.lower != "of" or owner.mention is not None):
+        if owner is not None and (child.lower != "of" or _can_speak(owner)):
             return owner
     return None
+
+
+def _can_speak(owner: Word) -> bool:
+    return owner.mention is not None or owner.lower in word_list("state_offices")
 
 
 def _main_subject(sentence: Sentence, noun: Word) -> Word | None:
@@ -257,4 +261,5 @@ def _is_generic(sentence: Sentence, noun: Word) -> bool:
         return True
     if is_bare_plural and noun.dep in {"nsubj", "nsubjpass"}:
         return True
-    return is_negated(sentence, governor) and noun.dep in {"dobj", "attr"}
+    is_answer = governor.lower in word_list("answering")
+    return is_negated(sentence, governor) and noun.dep in {"dobj", "attr"} and not is_answer

@@ -6,17 +6,18 @@ from collections import Counter
 from graph_schema.extraction import Mention, Party
 from loaders.claims.acts import Span
 from loaders.claims.article import Article
-from loaders.claims.memory import Memory, generic_heads, party_of
+from loaders.claims.memory import JUDGING, Memory, generic_heads, party_of
 from loaders.claims.sourcing import (
     body_of_symbol,
     notes_called,
 )
+from loaders.claims.strangers import organization
 from loaders.claims.units import Unit, mentions_in
 
 _SYMBOL = re.compile(r"\b[A-Z]{1,5}(?:/[\w.()-]+){2,}")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"\n]{0,2000}\"")
-_OFTEN, _NEAR = 3, 40
+_OFTEN, _NEAR, _AHEAD = 3, 40, 400
 _ISSUED_BY = re.compile(
     r"\b(?:[Ss]tatement|STATEMENT|[Rr]elease|RELEASE|[Dd]eclaration|[Rr]emarks|[Ll]etter|[Ss]ubmission|[Rr]esponse|[Bb]riefing)\s+"
     r"(?:delivered |issued |made )?(?:by|of|from|BY)\s+(?:the |THE )?"
@@ -54,8 +55,40 @@ def opening_memory(article: Article) -> Memory:
             memory.suggest(article.vocabulary[body])
     for mention in mentions_in(article.mentions, article.starts, front):
         memory.recall(mention, article.vocabulary)
+    _know_heads_of_offices(article, memory)
     memory.issuer = _issuer(article, front)
+    memory.main_heads = _main_heads(article)
     return memory
+
+
+def _know_heads_of_offices(article: Article, memory: Memory) -> None:
+    """ "The High Commissioner" of a text that names only the office: the holder who is part of it."""
+    named = {mention.id for mention in article.mentions}
+    holders: dict[str, set[str]] = {}
+    for entity in article.vocabulary.of_kind("body"):
+        office = entity.row.get("part_of") or ()
+        if entity.row.get("kind") == "office_holder" and not named.isdisjoint(office):
+            for head in (head for head in generic_heads(entity) if " " in head):
+                holders.setdefault(head, set()).add(entity.id)
+    for head, found in holders.items():
+        if len(found) == 1:
+            memory.heads.setdefault(head, next(iter(found)))
+
+
+def _main_heads(article: Article) -> dict[str, str]:
+    """ "The Committee" of a text: the one named three times, and twice as often as any other committee."""
+    counts: dict[str, Counter[str]] = {}
+    for mention in mentions_in(article.mentions, article.starts, article.outline.body):
+        entity = article.vocabulary.entities.get(mention.id)
+        if entity is not None and entity.kind == "body" and mention.rule != "holder_name":
+            for head in generic_heads(entity):
+                counts.setdefault(head, Counter())[entity.id] += 1
+    ranked = {head: [*found.most_common(2), ("", 0)] for head, found in counts.items()}
+    return {
+        head: first[0]
+        for head, (first, second, *_) in ranked.items()
+        if first[1] >= max(_OFTEN, 2 * second[1])
+    }
 
 
 def _issuer(article: Article, front: Span) -> Party | None:
@@ -80,8 +113,7 @@ def _issuer(article: Article, front: Span) -> Party | None:
             ):
                 return party_of(entity)
         if name := _NAME.match(article.text, named.end(), right):
-            slug = re.sub(r"[\W_]+", "-", name[0]).strip("-").upper()
-            return Party(f"org:{slug}", name[0], "organization")
+            return organization(name[0])
     if alone := _alone_in_line(article, left, right):
         return alone
     is_issued = _ISSUED_AS.search(article.text, left, max(front[1], article.outline.body[0]))
@@ -110,18 +142,30 @@ def _alone_in_line(article: Article, left: int, right: int) -> Party | None:
 
 
 def _main_state(article: Article) -> str | None:
-    """The State that the text is about: named twice as often as any other."""
+    """The State that the text is about: named twice as often as any other, or else alone in the title."""
     counts = Counter(
         m.id for m in article.mentions if m.id.startswith("state:") and m.rule != "state_people"
     )
     ranked = [*counts.most_common(2), ("", 0), ("", 0)]
-    return ranked[0][0] if ranked[0][1] >= max(3, 2 * ranked[1][1]) else None
+    if ranked[0][1] >= max(3, 2 * ranked[1][1]):
+        return ranked[0][0]
+    titled = {
+        m.id
+        for m in mentions_in(article.mentions, article.starts, article.outline.title_span)
+        if m.id.startswith("state:") and m.rule != "state_people"
+    }
+    return next(iter(titled)) if len(titled) == 1 else None
 
 
-def suggest_cited(article: Article, span: Span, memory: Memory) -> None:
-    """A note called in a sentence tells, by a body that it names or by its document symbol, which "Committee"
-    the sentence means."""
-    for number in notes_called(span, article.outline.footnotes):
+def suggest_cited(article: Article, span: Span, unit: Unit, memory: Memory) -> None:
+    """A note called in a sentence, or else next in its paragraph, tells which "Committee" the sentence means,
+    by a body that it names or by its document symbol."""
+    memory.cited = None
+    called = notes_called(span, article.outline.footnotes)
+    for number in (
+        called
+        or notes_called((span[1], min(unit.end, span[1] + _AHEAD)), article.outline.footnotes)[-1:]
+    ):
         for note in article.outline.footnotes:
             if note.number == number:
                 _suggest_named(article, (note.start, note.end), memory)
@@ -129,6 +173,7 @@ def suggest_cited(article: Article, span: Span, memory: Memory) -> None:
             body = body_of_symbol(citation.symbol, article.vocabulary) if citation.symbol else None
             if body is not None:
                 memory.suggest(article.vocabulary[body])
+                memory.cited = body
 
 
 def _suggest_named(article: Article, note: Span, memory: Memory) -> None:
@@ -136,6 +181,7 @@ def _suggest_named(article: Article, note: Span, memory: Memory) -> None:
         entity = article.vocabulary.entities.get(mention.id)
         if entity is not None and entity.kind == "body" and mention.rule != "holder_name":
             memory.suggest(entity)
+            memory.cited = entity.id if entity.row.get("kind") in JUDGING else memory.cited
 
 
 def recall_symbols(article: Article, unit: Unit, memory: Memory) -> None:
@@ -158,9 +204,14 @@ def recall_symbols(article: Article, unit: Unit, memory: Memory) -> None:
 
 def keep_author(article: Article, unit: Unit, memory: Memory) -> None:
     """A paragraph that is only "The Human Rights Council," makes that body speak in the paragraphs after it."""
-    if unit.footnote is not None or not _ENACTS.match(article.text[unit.start : unit.end].strip()):
+    line = article.text[unit.start : unit.end].strip()
+    if unit.footnote is not None or not _ENACTS.match(line):
         return
     for mention in mentions_in(article.mentions, article.starts, (unit.start, unit.end)):
         entity = article.vocabulary.entities.get(mention.id)
-        if entity is not None and entity.kind == "body":
-            memory.author = entity.id
+        is_whole = article.text[mention.end : unit.end].strip() == ","
+        if entity is not None and entity.kind == "body" and is_whole:
+            memory.author = party_of(entity)
+            return
+    name = line.removeprefix("The ").removesuffix(",")
+    memory.author = organization(name)

@@ -64,7 +64,8 @@ def _parts(sentence: Sentence, verb: Word, heads: list[Word], splits: bool) -> l
     """The heads with what is coordinated with them, in order."""
     parts = list(heads)
     for head in heads:
-        parts.extend(_coordinated(sentence, head) if splits else _that_clauses(sentence, head))
+        parts.extend(_coordinated(sentence, head) if splits else [])
+        parts.extend(_that_clauses(sentence, head))
     if splits:
         parts.extend(_infinitives(sentence, heads[0]))
         parts.extend(_further_items(sentence, verb, heads[0]))
@@ -109,13 +110,13 @@ def _are_own_clauses(sentence: Sentence, heads: list[Word]) -> bool:
 
 
 def _that_clauses(sentence: Sentence, head: Word) -> list[Word]:
-    """What else is said, each with its own "that": "found that X, that Y and that Z"."""
+    """What else is said, each with its own "that": "found that X, that Y and that Z", wherever the parser hung it."""
     if head.dep != "ccomp" or not _has_that(sentence, head):
         return []
     return [
         word
-        for word in sentence.words[head.index + 1 : head.right + 1]
-        if word.dep in {"conj", "advcl"} and _opens_with_that(sentence, word)
+        for word in sentence.words[head.index + 1 :]
+        if word.dep in {"conj", "advcl", "ccomp"} and _opens_with_that(sentence, word)
     ]
 
 
@@ -143,6 +144,7 @@ def _coordinated(sentence: Sentence, head: Word) -> list[Word]:
             if word.dep == "conj"
             and word.tag == head.tag
             and _joins(sentence, word, head)
+            and sentence.words[max(0, word.left - 1)].lower != "or"
             and (word.right > word.index or _has_that(sentence, word))
         ]
     nouns = head
@@ -199,6 +201,8 @@ def _joins(sentence: Sentence, word: Word, head: Word) -> bool:
 
 
 def _is_list_item(part: Word, first: Word) -> bool:
+    if part.mention is not None or first.mention is not None:
+        return False  # "expulsions by Chad and by the Central African Republic": one thing
     first_words = part.left - first.left
     return part.right - part.left + 1 >= _LIST_ITEM_WORDS and first_words > _LIST_ITEM_WORDS
 

@@ -26,6 +26,9 @@ _WORD = re.compile(r"\w+")
 _UNREAL = re.compile(
     r"[“\"]?(?:If|Should|Were|Had|Unless|When|Perhaps|Whether|What|Why|How)\b|\b(?:could|might|may|would|hope)\b|\?[”\"]?\Z"
 )
+_WE = re.compile(r"[“\"](?:We|I|Our|My)\b")
+# What may follow a quotation in its sentence: a stop and the calls of notes.
+_ENDS = re.compile(r"[”\"’\s.,\d\[\]()^¹²³⁴-⁹⁰]*")
 _MIN_WORDS = 5
 
 
@@ -33,7 +36,7 @@ def read_on(article: Article, unit: Unit, made: Sequence[Claim], memory: Memory)
     """Adds what the unit's quotations go on to say; `made` are the claims that the unit has given so far."""
     speaker: Speaker | None = None
     for quote in _quotations(article.text, unit):
-        claim = next((claim for claim in made if _attributes(claim, quote)), None)
+        claim = next((claim for claim in made if _attributes(claim, quote, article.text)), None)
         if claim is not None:
             why = "the quotation goes on, and it is who says the words before"
             speaker = decided(claim.claimant, why, claim.trigger)
@@ -41,8 +44,13 @@ def read_on(article: Article, unit: Unit, made: Sequence[Claim], memory: Memory)
             continue
         for span in unit.sentences:
             inside = (max(span[0], quote[0]), min(span[1], quote[1]))
-            is_whole = inside[1] - inside[0] >= span[1] - span[0] - 2
-            if is_whole and _tells_of_a_state(article, span) and not _is_told(span, made):
+            is_whole = inside[0] - span[0] <= 1 and _ENDS.fullmatch(
+                article.text, inside[1], span[1]
+            )
+            is_of_state = _tells_of_a_state(article, span) or (
+                memory.main_state is not None and _tells_of_law(article.text, span)
+            )
+            if is_whole and is_of_state and not _is_told(span, made):
                 _add(article, unit, inside, speaker, memory)
 
 
@@ -51,15 +59,25 @@ def _quotations(text: str, unit: Unit) -> Iterator[Span]:
         yield match.start(), match.end()
 
 
-def _attributes(claim: Claim, quote: Span) -> bool:
-    """Whether the claim's content lies in the quotation and its verb beside it."""
+def _attributes(claim: Claim, quote: Span, text: str) -> bool:
+    """Whether the claim's content lies in the quotation and its verb beside it, or the speaker says "we" of itself."""
     if claim.trigger is None or not (quote[0] <= claim.start < quote[1]):
         return False
-    return not quote[0] <= claim.trigger[0] < quote[1]
+    at = claim.trigger[0]
+    return not quote[0] <= at < quote[1] or _WE.match(text, quote[0]) is not None
 
 
 def _is_told(span: Span, made: Sequence[Claim]) -> bool:
     return any(claim.start < span[1] and span[0] < claim.end for claim in made)
+
+
+def _tells_of_law(text: str, span: Span) -> bool:
+    """Whether it says what the law or a duty is: "Nobody may be jailed for a poem: it is a crime to do so"."""
+    said = text[span[0] : span[1]]
+    words = _WORD.findall(said.lower())
+    if len(words) < _MIN_WORDS or _UNREAL.search(said):
+        return False
+    return any(word in word_list("legal_judgement") for word in words)
 
 
 def _tells_of_a_state(article: Article, span: Span) -> bool:
@@ -93,6 +111,7 @@ def _add(article: Article, unit: Unit, span: Span, speaker: Speaker, memory: Mem
         rule="quoted_on",
         is_implied=True,
     )
-    meant = frame_for(act, speaker.value, article.text) or decided(frame, frame.told(), span)
+    told = frame_for(act, speaker.value, article.text, memory)
+    meant = told or decided(frame, frame.told(), span)
     drafts = draft_claims(article, unit, act, meant, speaker, memory)
     complete(article, unit, act, drafts, None, False)

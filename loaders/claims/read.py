@@ -12,9 +12,9 @@ from graph_schema import ids
 from graph_schema.extraction import Citation, Claim, ClaimLink, Mention, NoReply, Party, Problem
 from loaders.claims.acts import Act, Span
 from loaders.claims.article import Article
-from loaders.claims.claimants import attributed_to, frame_for, is_inner_twin, parties_of
+from loaders.claims.claimants import Speakers, attributed_to, frame_for, is_inner_twin, parties_of
 from loaders.claims.completing import complete, draft_claims
-from loaders.claims.find_acts import find_acts
+from loaders.claims.find_acts import find_acts, governing_acts
 from loaders.claims.guessing import guess_grammar
 from loaders.claims.links import link_claims
 from loaders.claims.memory import Memory, is_collective, states_of
@@ -131,8 +131,12 @@ def _read_all(article: Article, units: Sequence[Unit], sentences: dict[Span, Sen
     at_anchor: dict[int, Memory] = {}
     opening = opening_memory(article)
     memory = opening.copy()
+    section = None
     for unit in units:
         memory.fresh, memory.teller = set(), None
+        if unit.section != section:
+            memory.heads.update(memory.main_heads)
+            section = unit.section
         if unit.footnote is not None:
             memory = at_anchor.get(unit.footnote, opening).copy()
             recall_symbols(article, unit, memory)
@@ -150,9 +154,9 @@ def _read_unit(
     first = len(article.drafts)
     dates = find_dates(article.text, unit.start, unit.end, article.outline.date)
     keep_author(article, unit, memory)
+    _turn_to_state(article, unit, memory)
     for span in unit.sentences:
-        if _read_list_item(article, unit, span, memory):
-            continue
+        is_item = _read_list_item(article, unit, span, memory)
         sentence = sentences.get(span)
         inside = mentions_in(article.mentions, article.starts, span)
         before = memory.copy() if sentence else memory
@@ -161,15 +165,20 @@ def _read_unit(
             memory.recall(mention, article.vocabulary)
         if sentence is not None:
             if unit.footnote is None:
-                suggest_cited(article, span, before)
-            _read_sentence(article, unit, sentence, _merged(before, memory), dates, last_date)
+                suggest_cited(article, span, unit, before)
+            told = [a for a in find_acts(sentence) if not (is_item and a.is_implied)]
+            reading = _merged(before, memory)
+            _read_acts(article, unit, told, reading, dates, last_date)
             _keep_subject(article, sentence, memory)
-            memory.claim_states, memory.open_list = before.claim_states, before.open_list
-            memory.plural = before.plural
+            memory.claim_states = before.claim_states
+            memory.open_list = memory.open_list if is_item else before.open_list
+            memory.plural, memory.person = before.plural, before.person
             memory.speaker = before.speaker or memory.speaker
             memory.teller = before.teller
             if before.acting is not None:
-                memory.subject = before.acting
+                memory.subject = before.acting or None
+            elif (only := _only_body(inside)) is not None:
+                memory.subject = only
         elif inside and inside[0].start - span[0] <= _OPENING_ARTICLE:
             _keep_opening(article, inside[0], memory)
         memory.last_sentence = span
@@ -179,11 +188,27 @@ def _read_unit(
     read_on(article, unit, made, memory)
 
 
+def _turn_to_state(article: Article, unit: Unit, memory: Memory) -> None:
+    """A paragraph that names one State, and not the one spoken to before, speaks to that State."""
+    inside = mentions_in(article.mentions, article.starts, (unit.start, unit.end))
+    named = {m.id for m in inside if m.id.startswith("state:") and m.rule != "state_people"}
+    code = next(iter(named)).removeprefix("state:") if len(named) == 1 else None
+    if code is not None and unit.footnote is None and memory.main_state is None:
+        memory.claim_states = (code,)
+
+
+def _only_body(inside: Sequence[Mention]) -> str | None:
+    """The one body that a sentence without acts names: "it" in the next one."""
+    named = {m.id for m in inside if m.id.startswith(_SPEAKING) and m.rule != "holder_name"}
+    return next(iter(named)) if len(named) == 1 else None
+
+
 def _keep_opening(article: Article, mention: Mention, memory: Memory) -> None:
-    """A sentence without acts that opens with a body is about it: "it" in the next one is that body."""
+    """A sentence without acts that opens with a body or a delegation is about it: "it" in the next one is that."""
     entity = article.vocabulary.entities.get(mention.id)
-    is_subject = article.text[mention.end : mention.end + 1] == " "
-    if entity is not None and entity.kind == "body" and is_subject:
+    is_subject = article.text[mention.end : mention.end + 1] in {" ", "’", "'"}
+    is_acting = entity is not None and (entity.kind == "body" or mention.rule == "state_government")
+    if entity is not None and is_acting and is_subject:
         memory.subject, memory.latest = entity.id, None
 
 
@@ -209,7 +234,7 @@ def _read_list_item(article: Article, unit: Unit, span: Span, memory: Memory) ->
 
 def _merged(before: Memory, after: Memory) -> Memory:
     """What is in mind within a sentence: its own names count for phrases that refer back."""
-    before.heads = {**before.heads, **after.heads}
+    before.heads |= {head: after.heads[head] for head in after.fresh}
     before.named_at = {**after.named_at, **before.named_at}
     before.person = after.person
     before.persons = after.persons
@@ -231,15 +256,14 @@ def _keep_subject(article: Article, sentence: Sentence, memory: Memory) -> None:
                 memory.subject = entity.id
 
 
-def _read_sentence(
+def _read_acts(
     article: Article,
     unit: Unit,
-    sentence: Sentence,
+    acts: list[Act],
     memory: Memory,
     dates: Sequence[TextDate],
     last_date: dict[str, TextDate],
 ) -> None:
-    acts = find_acts(sentence)
     parties = _all_parties(article, acts, memory)
     for act in acts:
         told_together = [speaker.value for speaker in parties[id(act)]]
@@ -247,12 +271,12 @@ def _read_sentence(
             memory.plural = tuple(told_together)
         for speaker in parties[id(act)]:
             party = speaker.value
-            meant = frame_for(act, party, article.text)
+            meant = frame_for(act, party, article.text, memory)
             if meant is None or party.id in word_list("vague_speakers"):
                 continue
             if is_inner_twin(act, speaker, acts, parties):
                 continue
-            if _opens_list(article.text, sentence) and _may_list(act, sentence):
+            if _opens_list(article.text, act.sentence) and _may_list(act, act.sentence):
                 memory.open_list, memory.speaker = (act, meant, speaker), party
                 continue
             told = date_of(act, dates, article.text)
@@ -276,7 +300,11 @@ def _attributed(draft: Draft, around: Decided[Party | None]) -> Draft:
 def _are_several(act: Act, parties: Sequence[Party]) -> bool:
     """Whether "they" can be who acts: several, a collective, or a body's members ("the investigators")."""
     if len(parties) == 1 and not is_collective(parties[0]):
-        return any(head.mention is None and head.tag in {"NNS", "NNPS"} for head in act.speakers)
+        members = word_list("governments") | word_list("roles") | word_list("bodies")
+        return any(
+            head.mention is None and head.tag in {"NNS", "NNPS"} and head.lower in members
+            for head in act.speakers
+        )
     return bool(parties) and all(party.kind != "state" for party in parties)
 
 
@@ -287,11 +315,20 @@ def _all_parties(
     found: dict[int, tuple[Speaker, ...]] = {}
     inner = memory.copy()
     for act in acts:
+        inner.teller = _around(act, acts, found) or memory.teller
         found[id(act)] = told = parties_of(article, act, inner)
         if len(told) == 1 and told[0].value.kind != "state":
             inner.latest = told[0].value
     memory.person, memory.persons = inner.person, inner.persons
     return found
+
+
+def _around(act: Act, acts: Sequence[Act], found: Speakers) -> Party | None:
+    """The body in whose words an act is told: "the Subcommittee said that Togo had been urged to"."""
+    if any(w.dep == "relcl" for w in (act.trigger, *act.sentence.governors(act.trigger))):
+        return None
+    told = (s.value for outer in governing_acts(act, acts) for s in found.get(id(outer), ()))
+    return next((party for party in told if party.kind != "state"), None)
 
 
 def _keep_speaker(
@@ -300,8 +337,8 @@ def _keep_speaker(
     memory.speaker = party
     if party.kind != "state":
         memory.teller = party
-    if party.id in article.vocabulary.entities:
-        memory.subject = memory.acting = party.id
+    memory.acting = party.id if party.id in article.vocabulary.entities else ""
+    memory.subject = memory.acting or None
     if drafts and party.kind != "state":
         _keep_states(article, act, drafts[0].claim, memory)
 

@@ -35,7 +35,8 @@ def _what_is_told(sentence: Sentence, word: Word, named: Word) -> tuple[Word, ..
     opens = next((w.index for w in reversed(words[: word.index]) if w.lower in _THROUGH), 0)
     is_put_in = opens > 1 and words[opens - 1].text == ","
     if is_put_in and words[last + 1].text == "," and len(words) > last + 3:
-        return words
+        colon = next((w.index for w in reversed(words[:opens]) if w.text in {":", ";"}), -1)
+        return words[colon + 1 :]
     if word.index < len(words) / 2:
         comma = next((w for w in words[last:] if w.text in {",", '"', ":"}), None)
         rest = words[comma.index + 1 :] if comma is not None else ()

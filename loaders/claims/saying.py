@@ -9,12 +9,13 @@ import re
 from dataclasses import dataclass
 
 _PROMISE = re.compile(
-    r"(?:that )?(?:it|they|he|she|we|I|the \w+|its \w+)(?:['’]d|['’]ll| will| would)(?P<no> not| never)? (?:also |soon |now |gladly )?(?P<verb>\w+)",
+    r"(?:that )?(?:it|they|he|she|we|I|(?:the|its|their) (?:government|authorities|delegation|ministry|minister|president|state|country|party|army|"
+    r"police|parliament|committee|office|council|court|commission|organization|organisation))(?:['’]d|['’]ll| will| would)(?P<no> not| never)? (?:also |soon |now |gladly )?(?P<verb>\w+)",
     re.IGNORECASE,
 )
 _DENIAL = re.compile(
     r"\b(?:not true|untrue|(?:is|are|was|were) (?:entirely |wholly |simply )?(?:false|wrong|absurd|slanderous|malicious)|unfounded|baseless|groundless|"
-    r"without (?:any )?foundation|devoid of|fabricat\w+|no (?:such |political |secret )+\w+|(?:is|are|was|were) no \w+|interference|smear|politici[sz]ed|"
+    r"without (?:any )?foundation|no (?:business|mandate|jurisdiction|competence|authority) (?:\w+ing|to)\b|devoid of|fabricat\w+|no (?:such |political |secret )+\w+|(?:is|are|was|were) no \w+|interference|smear|politici[sz]ed|"
     r"one-sided|biased|lies\b|slander|no \w+ (?:had|ha[sv]e?|exist\w*|w(?:as|ere)|took)\b|never (?:happened|existed|took place)|(?:did|does|do) not (?:exist|happen|agree)|propaganda|(?:is|are|was|were) invalid|(?:did|does|do|has|have|had) not accept\w*|categorically)\b",
     re.IGNORECASE,
 )

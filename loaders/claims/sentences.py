@@ -16,7 +16,7 @@ _END = re.compile(
 _SEMICOLON = re.compile(
     r";"
     + _ANCHOR
-    + r"(?!\s+(?:and\s+|or\s+)?(?:that|to|\()\b)(?=\s+(?:[“\"]?(?:it|its|they|he|she|the|an?|in|on|this|that|these|those|while|but|and|however|moreover|both|no|any|his|her|[A-Z]\w+)\b))"
+    + r"(?!\s+(?:and\s+|or\s+)?(?:that|to|\()\b)(?=\s+(?:[“\"]?(?:it|its|they|he|she|the|an?|in|on|this|that|these|those|while|but|and|however|moreover|both|no|any|his|her|until|since|there|at|by|after|before|when|although|nobody|nothing|yet|so|also|meanwhile|instead|later|most|many|others|none|where|[A-Z]\w+)\b))"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|Hon|St|Jr|Sr|No|Nos|no|nos|para|paras|Para|Paras|p|pp|art|arts|Art|Arts|"

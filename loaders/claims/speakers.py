@@ -7,6 +7,7 @@ _SUBJECT_TAGS = frozenset({"PRP", "WP", "WDT", "DT", "JJ", "CD", "IN"})
 _RELATIVES = frozenset(["who", "which", "that", "whom"])
 _SHARING = frozenset({"conj", "xcomp", "advcl", "dep", "ccomp", "parataxis", "acl", "relcl"})
 _LIST_LINKS = frozenset([",", "and", "the", "(", ")", "both"])
+_INSERTED = 3
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
 
@@ -30,16 +31,62 @@ def speakers_of(sentence: Sentence, verb: Word) -> tuple[Word, ...] | None:
     return _main_speaker(sentence, verb)
 
 
+def outer_speakers(sentence: Sentence, verb: Word, is_for_bodies: bool) -> tuple[Word, ...]:
+    """Who told the clause that the parser joined a verb to, where the two verbs are of other forms, or where the
+    act is one that only bodies do (`is_for_bodies`).
+
+    "was concerned that women cannot work and recommended that", "denied that they were beaten and pledged":
+    the second act is the main speaker's. "said that rebels burned the town and demanded money" stays the rebels'.
+    """
+    first = verb
+    while first.dep == "conj" and (above := sentence.governor(first)) is not None:
+        first = above
+    outer = sentence.governor(first)
+    is_finite = verb.tag in {"VBD", "VBZ"} or bool(sentence.under(verb, "aux"))
+    is_told = verb.dep == "conj" and is_finite and first.dep == "ccomp"
+    if outer is None or not is_told or (_is_alike(sentence, first, verb) and not is_for_bodies):
+        return ()
+    moved = _undergoer(sentence, outer) if is_passive(sentence, outer) else None
+    if moved is not None and moved.lower != "it":
+        return with_coordinated(sentence, moved)  # "was concerned that"
+    return speakers_of(sentence, outer) or ()
+
+
+def _is_alike(sentence: Sentence, first: Word, verb: Word) -> bool:
+    """Whether two joined verbs can share their subject: both past, or both perfect, or both passive."""
+    forms = [
+        {a.lower for a in sentence.under(w, "aux", "auxpass")} - {"also", "has", "have"}
+        for w in (first, verb)
+    ]
+    is_past = first.tag == "VBN" and forms[0] == {"had"} and not forms[1]
+    return is_past or (forms[0] == forms[1] and first.tag == verb.tag)
+
+
 def _main_speaker(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
     """Who does the main act before a verb that hangs loose: "accepted …, but noted", "…, warning they may"."""
+    if opener := _opening_name(sentence, verb):
+        return (opener,)
     is_joined = verb.dep == "conj" and verb.tag in {"VBD", "VBZ", "VBP"}
     if not (is_joined or follows_comma(sentence, verb)):
         return ()
     for word in reversed(sentence.words[: verb.index]):
         is_main = word.dep in {"ROOT", "conj"} and word.tag in {"VBD", "VBZ", "VBP"}
+        is_main = is_main or (
+            word.dep == "advcl" and not sentence.under(word, "mark", "advmod", "aux")
+        )
         if is_main and (own := _own_speaker(sentence, word) or _left_name(sentence, word)):
             return own
     return ()
+
+
+def _opening_name(sentence: Sentence, verb: Word) -> Word | None:
+    """The name that opens a sentence and that an insertion parts from its verb: "Togo, host to thousands, said"."""
+    words = sentence.words
+    opener = next((w for w in words[:2] if w.tag != "DT"), words[0])
+    is_cut = verb.dep == "ROOT" and verb.tag in {"VBD", "VBZ", "VBP"} and verb.index > _INSERTED
+    if not is_cut or words[verb.index - 1].text != "," or not _is_speaking_name(opener):
+        return None
+    return opener if words[opener.index + 1].text == "," else None
 
 
 def _left_name(sentence: Sentence, verb: Word) -> tuple[Word, ...]:

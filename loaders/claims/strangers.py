@@ -17,6 +17,14 @@ _STATE_OFFICES = frozenset(
         "presidential", "governmental",
     }
 )  # fmt: skip
+_ORGANIZATIONS = frozenset(
+    {
+        "coalition", "group", "charity", "organization", "organisation", "ngo", "network", "alliance",
+        "federation", "association", "union", "foundation", "collective", "watchdog", "body",
+        "agency", "nonprofit", "non-profit", "think-tank", "institute", "clinic", "firm", "party",
+    }
+)  # fmt: skip
+_SHORTEST, _LONGEST = 3, 6
 _TENS = frozenset(
     {
         "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -49,10 +57,28 @@ def _is_number_word(sentence: Sentence, head: Word) -> bool:
 
 
 def named_organization(name_words: list[Word]) -> Party:
-    """An organization outside the vocabulary."""
-    name = " ".join(word.text for word in name_words)
+    """An organization outside the vocabulary, by the words of its name."""
+    return organization(" ".join(word.text for word in name_words))
+
+
+def organization(name: str) -> Party:
     slug = re.sub(r"[\W_]+", "-", name).strip("-").upper()
     return Party(f"org:{slug}", name, "organization")
+
+
+def is_acronym(sentence: Sentence, head: Word) -> bool:
+    """ "FIFA", "SERAP": capitals alone are an organization's, not a person's; "LAGOS – " is where it was written."""
+    if not (
+        _SHORTEST <= len(head.text) <= _LONGEST and head.text.isalpha() and head.text.isupper()
+    ):
+        return False
+    after = sentence.words[head.index + 1 : head.index + 2]
+    return head.index > 1 or (bool(after) and after[0].text[:1].isalnum())
+
+
+def is_called_organization(sentence: Sentence, head: Word) -> bool:
+    """ "Clean Start, a charity in Nairobi": what stands beside the name says that it is an organization."""
+    return any(near.lower in _ORGANIZATIONS for near in sentence.under(head, "appos"))
 
 
 def bears_state_office(sentence: Sentence, name: list[Word]) -> bool:

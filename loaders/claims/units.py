@@ -14,6 +14,8 @@ from loaders.split import Outline, paragraphs
 
 _WORD = re.compile(r"[A-Za-z]+")
 _SCREEN_WORDS = 3
+# What a bracket behind a citation tells of it: "…, at 4 (finding that the law was void)".
+_TELLS_AFTER = re.compile(r"[^()\n]{0,24}\)?\s?\((?:[a-z]+ly )?[a-z]+ing\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ def _prose_of(sentence: Span, citations: Sequence[Citation], text: str) -> Span 
             continue
         if (
             citation.start <= start + 2
+            or _TELLS_AFTER.match(text, citation.end, end)
             or len(_WORD.findall(text, start, citation.start)) < _SCREEN_WORDS
         ):
             start = max(start, min(citation.end, end))

@@ -76,6 +76,8 @@ def _negates(sentence: Sentence, child: Word) -> bool:
         return child.lower in {"hardly", "neither", "nowhere"}
     if child.dep in {"nsubj", "nsubjpass"}:
         return _is_no_one(sentence, child)
+    if child.dep == "dobj":
+        return child.lower == "nothing"
     agents = sentence.under(child) if child.dep == "agent" else []
     return any(_is_no_one(sentence, agent) for agent in agents)
 

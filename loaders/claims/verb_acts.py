@@ -1,17 +1,15 @@
 """Acts told by a verb: "urged", "has yet to deny" (none), "was unable to verify"."""
 
 from loaders.claims.acts import Act, Span
-from loaders.claims.complement_acts import opens_paragraph
-from loaders.claims.contents import asked_of, content_heads
-from loaders.claims.fitting import (
-    count,
-    feeling_of,
-    fits,
+from loaders.claims.attributions import (
     inverted_speaker,
     is_as_said,
     quote_beside,
     said_before,
 )
+from loaders.claims.complement_acts import opens_paragraph
+from loaders.claims.contents import asked_of, content_heads
+from loaders.claims.fitting import count, feeling_of, fits
 from loaders.claims.frames import Frame, FrameBook
 from loaders.claims.passives import is_state, is_told_passive
 from loaders.claims.pieces import clause_of, pieces_of
@@ -228,8 +226,9 @@ def _around(sentence: Sentence, verb: Word) -> Span | None:
     after = sentence.words[verb.index + 1 :]
     if after and after[0].text == ",":
         right = after
-    if len(left) > 1 and len(right) > _FEW:
-        return (sentence.start, sentence.words[-1].end)
+    if is_as_said(sentence, verb) or (len(left) > 1 and len(right) > _FEW):
+        first = next(w for w in sentence.words if w.text[:1].isalnum())
+        return (first.start, sentence.words[-1].end)
     side = left if len(left) > len(right) else right
     while side and side[0].text in ',"':
         side = side[1:]

@@ -31,6 +31,10 @@ _CASE = re.compile(
     r"(?:,? (?:and|et|al\.?|of|de|[A-Z][\w’'.-]{0,40})){0,6}? (?:v\.?|vs\.?|c\.) (?:the )?"
     r"[A-Z][\w’-]*(?: (?:and|of) (?:the )?[A-Z][\w’-]*){0,3}"
 )
+# "GENEVA, 3 May – " tells where a report was written; it is no part of its first sentence.
+_DATELINE = re.compile(
+    r"[A-Z][A-Z’' .]{3,30}(?:,[^–—\n-]{0,30}|\([^)\n]{0,30}\) ?)?\s?[–—-]{1,2}\s+(?=\S)"
+)
 _DETERMINER_BEFORE = re.compile(
     r"\b(?:the|a|an|its|their|this|that|UN|former|current|new)\s\Z", re.IGNORECASE
 )
@@ -97,7 +101,8 @@ def read_words(
 ) -> tuple[Word, ...]:
     """The words of text[start:end] without grammar, mentions as one word each, anchors of notes left out."""
     words: list[Word] = []
-    at = start
+    dateline = _DATELINE.match(text, start, end)
+    at = dateline.end() if dateline else start
     marks = [Mention("", left, right, "", "anchor", 1.0) for left, right in anchors]
     marks += [Mention("", *case.span(), "", "case", 1.0) for case in _cases(text, start, end)]
     for mention in sorted([*mentions, *marks], key=lambda m: m.start):
