@@ -65,24 +65,20 @@ class Lexicon:
         words = [place.group() for place in places]
         named: list[Naming] = []
         voids: list[Naming] = []
+        opened = self.opened
         for at, word in enumerate(words):
-            for term in self._opened_by(word, words, at + 1):
+            # Most words open no term: those are passed over at the price of one look-up.
+            opens = opened.get(word)
+            if opens is None:
+                opens = opened[word] = self._terms_by_second(word)
+            if not opens:
+                continue
+            for term in _opened_by(opens, words, at + 1):
                 last = _last_word(term, words, at)
                 if last is not None:
                     kept = voids if term.is_void else named
                     kept.append(Naming(term.entity, places[at].start(), places[last].end()))
         return tuple(naming for naming in named if not _is_voided(naming, voids))
-
-    def _opened_by(self, word: str, words: Sequence[str], following: int) -> Sequence[Term]:
-        """Terms that may begin at a word, given the place of the word after it."""
-        opened = self.opened.get(word)
-        if opened is None:
-            opened = self.opened[word] = self._terms_by_second(word)
-        if not opened:
-            return ()
-        after = words[following][:_PREFIX_LENGTH] if following < len(words) else ""
-        free, bound = opened.get("", ()), opened.get(after, ()) if after else ()
-        return (*free, *bound) if bound else free
 
     def _terms_by_second(self, word: str) -> dict[str, tuple[Term, ...]]:
         """The terms that a word may begin, by the first letters of the word that must follow."""
@@ -91,6 +87,15 @@ class Lexicon:
             if _word_fits(term.words[0], word):
                 opened[term.second] = (*opened.get(term.second, ()), term)
         return opened
+
+
+def _opened_by(
+    opened: dict[str, tuple[Term, ...]], words: Sequence[str], following: int
+) -> Sequence[Term]:
+    """Terms that may begin at a word, given those that it opens and the place of the word after it."""
+    after = words[following][:_PREFIX_LENGTH] if following < len(words) else ""
+    free, bound = opened.get("", ()), opened.get(after, ()) if after else ()
+    return (*free, *bound) if bound else free
 
 
 def plain_case(text: str) -> str:

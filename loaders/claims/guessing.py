@@ -6,7 +6,6 @@ get the same tags and relations as a parser would give, so that all later steps 
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from loaders.claims.frames import load_frames
@@ -57,7 +56,7 @@ def guess_grammar(start: int, end: int, words: Sequence[Word]) -> Sentence:
         Word(w.index, w.text, w.start, w.end, w.mention, tag, "dep", root, w.index, w.index)
         for w, tag in zip(words, tags, strict=True)
     ]
-    placed[root] = replace(placed[root], dep="ROOT")
+    placed[root] = placed[root]._replace(dep="ROOT")
     for verb in verbs:
         _place_verb(placed, verb, root)
     nouns = load_frames().nouns
@@ -106,18 +105,18 @@ def _place_verb(words: list[Word], verb: int, root: int) -> None:
     """Subject, auxiliaries, content and particle of one verb."""
     word = words[verb]
     if verb != root:
-        words[verb] = replace(word, dep="conj" if word.tag != "VBG" else "advcl", head=root)
+        words[verb] = word._replace(dep="conj" if word.tag != "VBG" else "advcl", head=root)
         if words[verb - 1].lower == "to":
-            words[verb] = replace(words[verb], dep="xcomp")
+            words[verb] = words[verb]._replace(dep="xcomp")
     _place_auxiliaries(words, verb)
     end = _clause_end(words, verb)
     if word.tag == "VBN":
         _place_agent(words, verb, end)
     elif (subject := _subject_before(words, verb)) is not None:
-        words[subject] = replace(words[subject], dep="nsubj", head=verb)
+        words[subject] = words[subject]._replace(dep="nsubj", head=verb)
     _place_content(words, verb, end)
     last = max(verb, end - 1)
-    words[verb] = replace(words[verb], left=min(words[verb].left, verb), right=last)
+    words[verb] = words[verb]._replace(left=min(words[verb].left, verb), right=last)
 
 
 def _place_auxiliaries(words: list[Word], verb: int) -> None:
@@ -125,15 +124,15 @@ def _place_auxiliaries(words: list[Word], verb: int) -> None:
     while at >= 0 and verb - at < 5:
         lower = words[at].lower
         if lower in _MODALS or lower in {"to", "has", "have", "had", "did", "does", "do"}:
-            words[at] = replace(
-                words[at], dep="aux", head=verb, tag="TO" if lower == "to" else words[at].tag
+            words[at] = words[at]._replace(
+                dep="aux", head=verb, tag="TO" if lower == "to" else words[at].tag
             )
         elif lower in _BE:
-            words[at] = replace(words[at], dep="auxpass", head=verb)
+            words[at] = words[at]._replace(dep="auxpass", head=verb)
         elif lower in _NEGATIONS:
-            words[at] = replace(words[at], dep="neg", head=verb)
+            words[at] = words[at]._replace(dep="neg", head=verb)
         elif lower in {"if", "whether", "unless", "when"}:
-            words[at] = replace(words[at], dep="mark", head=verb)
+            words[at] = words[at]._replace(dep="mark", head=verb)
         elif not lower.endswith("ly") and lower not in {
             "also",
             "again",
@@ -146,7 +145,7 @@ def _place_auxiliaries(words: list[Word], verb: int) -> None:
         at -= 1
     for index in range(max(0, at - 8), at + 1):
         if words[index].lower in {"if", "whether", "unless"}:
-            words[index] = replace(words[index], dep="mark", head=verb)
+            words[index] = words[index]._replace(dep="mark", head=verb)
 
 
 def _subject_before(words: list[Word], verb: int) -> int | None:
@@ -202,8 +201,8 @@ def _place_agent(words: list[Word], verb: int, end: int) -> None:
                 None,
             )
             if named is not None:
-                words[at] = replace(words[at], dep="agent", head=verb)
-                words[named] = replace(words[named], dep="pobj", head=at)
+                words[at] = words[at]._replace(dep="agent", head=verb)
+                words[named] = words[named]._replace(dep="pobj", head=at)
             return
 
 
@@ -237,12 +236,12 @@ def _place_content(words: list[Word], verb: int, end: int) -> None:
         first.text == "," and verb + 2 < end and words[verb + 2].text == '"'
     ):
         content = min(verb + 2, end - 1)
-        words[content] = replace(
-            words[content], dep="ccomp", head=verb, left=verb + 1, right=end - 1, tag="VBD"
+        words[content] = words[content]._replace(
+            dep="ccomp", head=verb, left=verb + 1, right=end - 1, tag="VBD"
         )
         return
     if first.tag == "IN":
-        words[verb + 1] = replace(first, dep="prep", head=verb, right=end - 1)
+        words[verb + 1] = first._replace(dep="prep", head=verb, right=end - 1)
         named = next(
             (
                 w.index
@@ -252,33 +251,33 @@ def _place_content(words: list[Word], verb: int, end: int) -> None:
             None,
         )
         if named is not None:
-            words[named] = replace(words[named], dep="pobj", head=verb + 1)
+            words[named] = words[named]._replace(dep="pobj", head=verb + 1)
     elif words[head].dep == "dep":
-        words[head] = replace(words[head], dep="dobj", head=verb, left=verb + 1, right=end - 1)
+        words[head] = words[head]._replace(dep="dobj", head=verb, left=verb + 1, right=end - 1)
     to = next((w.index for w in words[verb + 1 : end - 1] if w.lower == "to"), None)
     if to is not None:
-        words[to] = replace(words[to], dep="aux", head=to + 1, tag="TO")
-        words[to + 1] = replace(
-            words[to + 1], dep="xcomp", head=verb, tag="VB", left=to, right=end - 1
+        words[to] = words[to]._replace(dep="aux", head=to + 1, tag="TO")
+        words[to + 1] = words[to + 1]._replace(
+            dep="xcomp", head=verb, tag="VB", left=to, right=end - 1
         )
 
 
 def _place_noun(words: list[Word], noun: int) -> None:
     end = _clause_end(words, noun)
-    words[noun] = replace(
-        words[noun], dep="dobj" if words[noun].dep == "dep" else words[noun].dep, right=end - 1
+    words[noun] = words[noun]._replace(
+        dep="dobj" if words[noun].dep == "dep" else words[noun].dep, right=end - 1
     )
     before, after = noun - 1, noun + 1
     if before >= 0 and (words[before].mention is not None or words[before].tag == "PRP$"):
-        words[before] = replace(words[before], dep="poss", head=noun)
+        words[before] = words[before]._replace(dep="poss", head=noun)
     elif before >= 1 and words[before].lower == "'s" and words[before - 1].mention is not None:
-        words[before - 1] = replace(words[before - 1], dep="poss", head=noun)
+        words[before - 1] = words[before - 1]._replace(dep="poss", head=noun)
     if after < end and words[after].lower in {"by", "from", "for", "that", "to"}:
         dep = "acl" if words[after].lower in {"that", "to"} else "prep"
-        words[after] = replace(words[after], dep=dep, head=noun, right=end - 1)
+        words[after] = words[after]._replace(dep=dep, head=noun, right=end - 1)
         named = next((w.index for w in words[after + 1 : after + 5] if w.mention is not None), None)
         if dep == "prep" and named is not None:
-            words[named] = replace(words[named], dep="pobj", head=after)
+            words[named] = words[named]._replace(dep="pobj", head=after)
 
 
 def _finished(start: int, end: int, words: list[Word]) -> Sentence:
@@ -287,7 +286,7 @@ def _finished(start: int, end: int, words: list[Word]) -> Sentence:
         if word.head != word.index and not _loops(words, word):
             children[word.head].append(word.index)
         elif word.head != word.index:
-            words[word.index] = replace(word, head=word.index)
+            words[word.index] = word._replace(head=word.index)
     return Sentence(start, end, tuple(words), tuple(tuple(found) for found in children))
 
 

@@ -8,7 +8,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graph_schema.extraction import Mention
 
@@ -36,9 +36,11 @@ _DETERMINER_BEFORE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word or mention; `head` is the index of its governor, its own index at a root."""
+class Word(NamedTuple):
+    """One word or mention; `head` is the index of its governor, its own index at a root.
+
+    A tuple, since no other value is made so often: twice for each word of each sentence that is read.
+    """
 
     index: int
     text: str
@@ -67,8 +69,13 @@ class Sentence:
 
     def under(self, word: Word, *deps: str) -> list[Word]:
         """The words that `word` governs, in order; only those of the given relations, when any."""
-        found = (self.words[index] for index in self.children[word.index])
-        return [child for child in found if not deps or child.dep in deps]
+        below = self.children[word.index]
+        if not below:
+            return []
+        words = self.words
+        if not deps:
+            return [words[index] for index in below]
+        return [child for index in below if (child := words[index]).dep in deps]
 
     def first_under(self, word: Word, *deps: str) -> Word | None:
         return next(iter(self.under(word, *deps)), None)
@@ -128,20 +135,23 @@ def _add_plain(text: str, start: int, end: int, words: list[Word]) -> None:
     for match in _TOKEN.finditer(text, start, end):
         if match["skip"]:
             continue
-        cut = _CONTRACTION.search(match[0])
-        pieces = [(match.start(), match.end())]
+        left, right = match.span()
+        pieces = [(left, right)]
+        token = match[0]
+        # Only a word with an apostrophe in it may be a contraction.
+        cut = _CONTRACTION.search(token) if "’" in token or "'" in token else None
         if cut and cut.start():
-            middle = match.start() + cut.start()
-            pieces = [(match.start(), middle), (middle, match.end())]
+            middle = left + cut.start()
+            pieces = [(left, middle), (middle, right)]
         for left, right in pieces:
-            spelt = (
-                text[left:right]
-                .replace("’", "'")
-                .replace("“", '"')
-                .replace("”", '"')
-                .replace("‘", "'")
-            )
-            words.append(Word(len(words), spelt, left, right, None))
+            words.append(Word(len(words), _straight(text[left:right]), left, right, None))
+
+
+def _straight(word: str) -> str:
+    """The word with straight quotation marks and apostrophes."""
+    if word.isascii():
+        return word
+    return word.replace("’", "'").replace("“", '"').replace("”", '"').replace("‘", "'")
 
 
 def _stand_in(text: str, mention: Mention) -> str:
