@@ -74,7 +74,7 @@ class Lexicon:
             if not opens:
                 continue
             for term in _opened_by(opens, words, at + 1):
-                last = _last_word(term, words, at)
+                last = at if len(term.words) == 1 else _last_word(term, words, at)
                 if last is not None:
                     kept = voids if term.is_void else named
                     kept.append(Naming(term.entity, places[at].start(), places[last].end()))
@@ -165,8 +165,6 @@ def _is_voided(naming: Naming, voids: Sequence[Naming]) -> bool:
 
 def _last_word(term: Term, words: Sequence[str], at: int) -> int | None:
     """The place of the term's last word, its first being at `at`; `None` when the others do not follow."""
-    if len(term.words) == 1:
-        return at
     position = at + 1
     for index in range(1, len(term.words)):
         reach = _GAP + 1 if index in term.after_gap else 1

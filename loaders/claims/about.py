@@ -121,7 +121,7 @@ def _evidence(
     yield "the heading", _HEADING, _heading_topics(article, unit)
     yield "the title", _TITLE, _named(article, article.outline.title_span, party)
     if party.kind != "state":
-        mandate = {*article.topics.read(party.name)} - {_GENERAL}
+        mandate = {*_name_topics(article, party.name)} - {_GENERAL}
         yield "the speaker's name", _MANDATE, mandate
     if content.is_answer and own <= article.topics.means:
         # An answer that names no subject: the means' loss, which it is spared, is added here.
@@ -161,7 +161,14 @@ def _heading_topics(article: Article, unit: Unit) -> tuple[str, ...]:
     called = next((anchor.section for note in notes for anchor in note.anchors), None)
     section = unit.section or called
     heading = next((s.heading for s in article.outline.sections if s.id == section), None)
-    return article.topics.read(heading) if heading else ()
+    return _name_topics(article, heading) if heading else ()
+
+
+def _name_topics(article: Article, name: str) -> tuple[str, ...]:
+    """The topics of a heading or a speaker's name; each is read once."""
+    if name not in article.name_topics:
+        article.name_topics[name] = article.topics.read(name)
+    return article.name_topics[name]
 
 
 def _named(

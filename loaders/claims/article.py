@@ -24,5 +24,6 @@ class Article:
     groups: Lexicon
     starts: list[int]
     namings: dict[tuple[int, int], Sequence[Naming]] = field(default_factory=dict)
+    name_topics: dict[str, tuple[str, ...]] = field(default_factory=dict)
     drafts: list[Draft] = field(default_factory=list)
     by_note: dict[int, list[Citation]] = field(default_factory=dict)

@@ -53,7 +53,9 @@ def guess_grammar(start: int, end: int, words: Sequence[Word]) -> Sentence:
     verbs = [index for index, tag in enumerate(tags) if tag.startswith("V")]
     root = next((i for i in verbs if tags[i] in {"VBD", "VBZ", "VBP"}), verbs[0] if verbs else 0)
     placed = [
-        Word(w.index, w.text, w.start, w.end, w.mention, tag, "dep", root, w.index, w.index)
+        Word(
+            w.index, w.text, w.lower, w.start, w.end, w.mention, tag, "dep", root, w.index, w.index
+        )
         for w, tag in zip(words, tags, strict=True)
     ]
     placed[root] = placed[root]._replace(dep="ROOT")

@@ -133,12 +133,8 @@ def body_of_symbol(symbol: str, vocabulary: Vocabulary) -> str | None:
         for entity in vocabulary.of_kind("body"):
             for prefix in entity.row.get("symbol_prefixes") or ():
                 prefixes.setdefault(str(prefix), entity.id)
-    best = max(
-        (p for p in prefixes if symbol == p or symbol.startswith((f"{p}/", f"{p}."))),
-        key=len,
-        default=None,
-    )
-    return prefixes[best] if best else None
+    ends = [len(symbol), *(at for at in range(len(symbol) - 1, 0, -1) if symbol[at] in "/.")]
+    return next((prefixes[symbol[:end]] for end in ends if symbol[:end] in prefixes), None)
 
 
 def is_of_body(symbol: str, claimant: Party, vocabulary: Vocabulary) -> bool:

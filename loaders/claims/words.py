@@ -44,6 +44,7 @@ class Word(NamedTuple):
 
     index: int
     text: str
+    lower: str
     start: int
     end: int
     mention: Mention | None
@@ -52,10 +53,6 @@ class Word(NamedTuple):
     head: int = 0
     left: int = 0
     right: int = 0
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +112,13 @@ def read_words(
             at = mention.end
             continue
         if mention.rule == "case":
-            words.append(Word(len(words), "Smith", mention.start, mention.end, None))
+            words.append(Word(len(words), "Smith", "smith", mention.start, mention.end, None))
             at = mention.end
             continue
         stand_in = _stand_in(text, mention)
-        words.append(Word(len(words), stand_in, mention.start, mention.end, mention))
+        words.append(
+            Word(len(words), stand_in, stand_in.lower(), mention.start, mention.end, mention)
+        )
         at = mention.end
     _add_plain(text, at, end, words)
     return tuple(words)
@@ -144,7 +143,8 @@ def _add_plain(text: str, start: int, end: int, words: list[Word]) -> None:
             middle = left + cut.start()
             pieces = [(left, middle), (middle, right)]
         for left, right in pieces:
-            words.append(Word(len(words), _straight(text[left:right]), left, right, None))
+            spelt = _straight(text[left:right])
+            words.append(Word(len(words), spelt, spelt.lower(), left, right, None))
 
 
 def _straight(word: str) -> str:
@@ -209,6 +209,7 @@ def _with_grammar(start: int, end: int, words: tuple[Word, ...], doc: Any) -> Se
         Word(
             w.index,
             w.text,
+            w.lower,
             w.start,
             w.end,
             w.mention,
