@@ -24,6 +24,7 @@ from loaders.claims.verb_shapes import (
     HAVE,
     NEGATIONS,
     SUBORDINATORS,
+    is_adverb,
     shape_of,
 )
 from loaders.claims.wordlists import word_list
@@ -31,6 +32,9 @@ from loaders.claims.words import Word
 
 _QUOTED_WORDS = 4
 _CLOSING_WORDS = 9
+_OPENING_MARKS = frozenset(["and", "but", "or", ",", '"', ")", "nor", "yet", ";", ":"])
+_NOMINATIVES = frozenset(["it", "he", "she", "they", "we", "i"])
+_SET_AFTER_AT = frozenset(["least", "once", "first", "last", "most", "large", "present"])
 _BEFORE_THAT = frozenset(["CC", ","])
 
 
@@ -63,6 +67,7 @@ class ClauseReader:
     preposition: int = -1
     infinitive: int = -1
     is_quoted: bool = False
+    _set_words: set[int] = field(default_factory=set)
     awaits_speaker: int = -1
 
     def read(self) -> None:
@@ -71,16 +76,46 @@ class ClauseReader:
         self.deps = [""] * len(self.words)
         self.heads = list(range(len(self.words)))
         for word in self.words:
-            tag = fixed_tag(word) or tag_of(
-                self.words, self.tags, word.index, has_verb=self._has_verb()
-            )
-            if word.lower == "that":
-                tag = self._tag_of_that(word)
+            tag = self._tag(word)
             self.tags.append(tag)
             self._place(word, tag)
         self._close_phrase()
         self._close_helpers()
         self._finish()
+
+    def _tag(self, word: Word) -> str:
+        if word.lower == "that":
+            return self._tag_of_that(word)
+        if word.lower in {"as", "at"} and self._is_set_phrase(word.index):
+            return "RB"
+        tag = fixed_tag(word)
+        if tag:
+            return tag
+        if self._set_words and word.index in self._set_words:
+            return "RB"
+        if self.helpers and self.tags[self.helpers[-1]] == "TO":
+            return "RB" if is_adverb(word.lower) else "VB"
+        shape = shape_of(word.lower)
+        if (
+            self.phrase
+            and self.tags[-1] in NOMINAL
+            and shape
+            and shape != "G"
+            and word.text[0].islower()
+        ):
+            self._close_phrase()
+        return tag_of(self.words, self.tags, word.index, has_verb=self._has_verb())
+
+    def _is_set_phrase(self, at: int) -> bool:
+        """ "at least", "at once"; "as early as", of which the last word is the preposition."""
+        after = [word.lower for word in self.words[at + 1 : at + 3]]
+        if self.words[at].lower == "at" and after[:1] and after[0] in _SET_AFTER_AT:
+            self._set_words = {at + 1}
+            return True
+        if len(after) == 2 and after[1] == "as" and self.words[at].lower == "as":
+            self._set_words = {at + 1}
+            return True
+        return False
 
     def _has_verb(self) -> bool:
         """Whether no clause waits for a finite verb; a phrase just read may open a clause of its own."""
@@ -128,8 +163,9 @@ class ClauseReader:
         if phrase:
             last = self.tags[phrase[-1]]
             is_named = word.mention is not None and word.mention.id.startswith("state:")
-            starts = tag in {"DT", "PRP$", "PRP"} or (is_named and tag == "NNP")
-            if (starts and last in NOMINAL) or last == "PRP":
+            is_counted = tag == "CD" and self.words[phrase[-1]].mention is not None
+            starts = tag in {"DT", "PRP$", "PRP", "EX"} or (is_named and tag == "NNP") or is_counted
+            if (starts and last in NOMINAL) or last in {"PRP", "EX"}:
                 self._close_phrase()
         self.phrase.append(word.index)
 
@@ -157,7 +193,10 @@ class ClauseReader:
         return "compound"
 
     def _place_phrase(self, head: int, first: int) -> None:
-        after = self.words[head].index + 1
+        if self.preposition < 0 and self._tells_time(head):
+            self.loose.append(head)
+            self.deps[head] = "npadvmod"
+            return
         if self.preposition >= 0:
             self._hang(head, self.preposition, "pobj")
             self.preposition, self.noun = -1, head
@@ -169,15 +208,40 @@ class ClauseReader:
             self.awaits_speaker, self.noun = -1, head
         elif clause.verb < 0 and not self.helpers:
             self._place_subject(clause, head, before)
-        elif self.helpers and clause.verb < 0 and clause.subject < 0 and self.helpers[0] != self.verb:
+        elif (
+            self.helpers and clause.verb < 0 and clause.subject < 0 and self.helpers[0] != self.verb
+        ):
             clause.subject, self.noun = head, head
         else:
             self._close_helpers()
-            self._place_object(head, before, is_followed_by_verb(self.words, after))
+            self._place_object(head, before)
+
+    def _tells_time(self, head: int) -> bool:
+        """Whether a phrase without preposition tells when: "two years later", the "2021" of a date."""
+        word = self.words[head]
+        if self.tags[head] == "CD" and len(word.text) == len("2021") and word.text.isdigit():
+            return True
+        if word.lower not in word_list("times"):
+            return False
+        after = self.words[head + 1 : head + 2]
+        return bool(after) and not (
+            fixed_tag(after[0]) in FINITE
+            or after[0].lower in {"of", "for"}
+            or self._is_verb(head + 1)
+        )
 
     def _place_subject(self, clause: Clause, head: int, before: Word | None) -> None:
+        is_pronoun = self.words[head].lower in _NOMINATIVES and self.tags[head] == "PRP"
         if clause.subject < 0:
             clause.subject = head
+        elif (
+            self.tags[clause.subject].startswith("W") and before is not None and before.text != ","
+        ):
+            clause.subject = head  # "which the Council adopted"
+        elif before is not None and before.text == "," and self._is_put_in(head):
+            self.stack.append(Clause("parataxis", -1, subject=head))
+        elif is_pronoun:
+            self.stack.append(Clause("relcl", clause.subject, subject=head))
         elif before is not None and before.lower in {"and", "or", "&"} and self.noun >= 0:
             self._hang(head, self.noun, "conj")
         elif before is not None and before.text in {",", "("}:
@@ -185,6 +249,13 @@ class ClauseReader:
         else:
             self._hang(head, clause.subject, "appos")
         self.noun = head
+
+    def _is_put_in(self, head: int) -> bool:
+        """Whether it and its verb stand between commas: "China, a spokesman retorted, had …"."""
+        for word in self.words[head + 1 : head + 5]:
+            if word.text == ",":
+                return self.words[word.index - 1].index > head and self._is_verb(word.index - 1)
+        return False
 
     def _is_listed(self, head: int) -> bool:
         """Whether a row that "and" closes goes on after it."""
@@ -195,9 +266,11 @@ class ClauseReader:
                 return False
         return False
 
-    def _place_object(self, head: int, before: Word | None, has_own_verb: bool) -> None:
-        mark = before.text.lower() if before is not None else ""
-        if has_own_verb:
+    def _place_object(self, head: int, before: Word | None) -> None:
+        mark = before.lower if before is not None else ""
+        is_said = self.verb >= 0 and self.words[self.verb].lower in word_list("saying")
+        surely = mark not in _OPENING_MARKS and not is_said
+        if is_followed_by_verb(self.words, head + 1, surely=surely):
             self._open_own_clause(head, mark)
         elif mark in {"and", "or", "&", ",", "("} and self.noun >= 0:
             self._hang(head, self.noun, "appos" if mark == "(" else "conj")
@@ -213,7 +286,7 @@ class ClauseReader:
 
     def _open_own_clause(self, head: int, mark: str) -> None:
         """A phrase with a verb of its own: after a mark it goes beside the main clause, else it is said."""
-        if mark in {"and", "but", "or", ",", '"', ")", "nor"}:
+        if mark in _OPENING_MARKS:
             main = self._main_clause(mark)
             self.stack.append(Clause("conj", main.verb, subject=head))
         else:
@@ -255,7 +328,9 @@ class ClauseReader:
             return "B" in shape or self.stack[-1].subject < 0
         if word.lower in HAVE:
             opens = self.stack[-1].subject < 0 and self.stack[-1].verb < 0
-            return bool({*shape} & {"P", "N"}) or after.lower == "been" or (opens and bool(word.index))
+            return (
+                bool({*shape} & {"P", "N"}) or after.lower == "been" or (opens and bool(word.index))
+            )
         return bool({*shape} & {"P", "N", "G"}) or after.lower == "being"
 
     def _close_helpers(self) -> None:
@@ -272,6 +347,7 @@ class ClauseReader:
     def _place_verb(self, at: int, tag: str) -> None:
         helpers, self.helpers = self.helpers, []
         is_finite = tag in FINITE or any(self.tags[h] in FINITE for h in helpers)
+        is_finite = is_finite or (tag == "VBN" and self._is_asked(helpers))
         if any(self.tags[h] == "TO" for h in helpers):
             self._place_infinitive(at)
         elif is_finite or (tag == "VB" and self._takes_bare(at)):
@@ -284,6 +360,11 @@ class ClauseReader:
         self.preposition = -1
         self.verb = at
 
+    def _is_asked(self, helpers: Sequence[int]) -> bool:
+        """ "that they be freed": a passive in the subjunctive is its clause's verb."""
+        clause = self.stack[-1]
+        has_be = any(self.words[helper].lower == "be" for helper in helpers)
+        return has_be and clause.verb < 0 and clause.subject >= 0
 
     def _takes_bare(self, at: int) -> bool:
         clause = self.stack[-1]
@@ -319,7 +400,7 @@ class ClauseReader:
             return
         clause.verb = at
         if clause.subject >= 0:
-            self._hang(clause.subject, at, "nsubj")
+            self._hang(clause.subject, at, "expl" if self.tags[clause.subject] == "EX" else "nsubj")
         if clause.mark >= 0:
             self._hang(clause.mark, at, "mark")
         self._hang_clause(clause, at)
@@ -343,9 +424,16 @@ class ClauseReader:
         before = self.words[clause.subject - 1 if clause.subject > 0 else at - 1]
         while before.index > 0 and self.tags[before.index] in IN_PHRASE:
             before = self.words[before.index - 1]
-        left = next((w.index for w in self.words[at + 1 :] if w.text in ',;"'), len(self.words)) - at
+        left = (
+            next((w.index for w in self.words[at + 1 :] if w.text in ',;"'), len(self.words)) - at
+        )
         is_said = word.lower in word_list("saying") or word.lower in load_frames().verbs
-        return before.text in {",", '"'} and is_said and left < _CLOSING_WORDS and clause.owner == self.root
+        return (
+            before.text in {",", '"'}
+            and is_said
+            and left < _CLOSING_WORDS
+            and clause.owner == self.root
+        )
 
     def _join_finite(self, at: int, clause: Clause) -> None:
         """A finite verb after one of its clause: joined to it, or an attribution turned round."""
@@ -359,7 +447,9 @@ class ClauseReader:
         acts = load_frames().verbs
         joined = clause
         if self.words[at].lower in acts and self.words[clause.verb].lower not in acts:
-            joined = next((c for c in reversed(self.stack) if self.words[c.verb].lower in acts), clause)
+            joined = next(
+                (c for c in reversed(self.stack) if self.words[c.verb].lower in acts), clause
+            )
         while self.stack[-1] is not joined:
             self.stack.pop()
         self._hang(at, joined.verb, "conj")
@@ -401,15 +491,20 @@ class ClauseReader:
     def _place_participle(self, at: int, tag: str) -> None:
         before = self.tags[at - 1] if at else ""
         clause = self.stack[-1]
+        opener = self.words[at - 1].lower if at else ""
         if self.preposition >= 0:
             self._hang(at, self.preposition, "pcomp")
+        elif opener in SUBORDINATORS and clause.verb >= 0:
+            self._hang(at, clause.verb, "advcl")
         elif before == "CC" and self.verb >= 0 and self.tags[self.verb] == tag:
             self._hang(at, self.verb, "conj")
         elif before in NOMINAL and self.noun >= 0:
             self._hang(at, self.noun, "acl")
         elif clause.verb >= 0:
             is_beside = before == "," or tag == "VBN"
-            self._hang(at, clause.verb if is_beside else self.verb, "advcl" if is_beside else "xcomp")
+            self._hang(
+                at, clause.verb if is_beside else self.verb, "advcl" if is_beside else "xcomp"
+            )
         elif clause.subject >= 0:
             self._hang(at, clause.subject, "acl")
         else:
@@ -431,7 +526,9 @@ class ClauseReader:
 
     def _is_verb(self, at: int) -> bool:
         word = self.words[at] if at < len(self.words) else None
-        return word is not None and word.mention is None and bool({*shape_of(word.lower)} & set("DPZ"))
+        return (
+            word is not None and word.mention is None and bool({*shape_of(word.lower)} & set("DPZ"))
+        )
 
     def _opens_clause(self, at: int) -> bool:
         while at < len(self.words) and raw_tag(self.words, at) in IN_PHRASE:
@@ -481,7 +578,8 @@ class ClauseReader:
 
     def _place_preposition(self, word: Word) -> None:
         lower = word.lower
-        if lower in SUBORDINATORS and self._begins_clause(word):
+        is_dated = lower in HALF_PREPOSITIONS and raw_tag(self.words, word.index + 1) == "CD"
+        if lower in SUBORDINATORS and not is_dated and self._begins_clause(word):
             main = next((c.verb for c in reversed(self.stack) if c.verb >= 0), -1)
             self.stack.append(Clause("advcl", main, mark=word.index))
             self.noun = self.preposition = -1
@@ -496,7 +594,9 @@ class ClauseReader:
         after = word.index + 1
         while after < len(self.words) and raw_tag(self.words, after) in IN_PHRASE | {"RB", '"'}:
             after += 1
-        return after > word.index + 1 and is_followed_by_verb(self.words, max(word.index + 2, after - 1))
+        return after > word.index + 1 and is_followed_by_verb(
+            self.words, max(word.index + 2, after - 1)
+        )
 
     def _hang_preposition(self, word: Word) -> None:
         at = word.index
@@ -531,7 +631,9 @@ class ClauseReader:
             self._pop_closed()
             return
         before = self.words[word.index - 1].text if word.index else ""
-        closing = next((w.index for w in self.words[word.index + 1 :] if w.text == '"'), len(self.words))
+        closing = next(
+            (w.index for w in self.words[word.index + 1 :] if w.text == '"'), len(self.words)
+        )
         is_said = before in {",", ":"} and self.verb >= 0 and self.stack[-1].verb >= 0
         if is_said and closing - word.index > _QUOTED_WORDS:
             self.stack.append(Clause("ccomp", self.stack[-1].verb))
@@ -573,7 +675,8 @@ class ClauseReader:
         if word.lower in {"be", "have", "do"} or "B" in shape_of(word.lower):
             return True
         follows = raw_tag(self.words, word.index + 1)
-        return raw_tag(self.words, word.index) == "NN" and follows in {"DT", "PRP", "PRP$"}
+        takes = follows in {"DT", "PRP", "PRP$", "CD", "WP"}
+        return raw_tag(self.words, word.index) in {"NN", "JJ"} and (takes or follows == "RB")
 
     def _hang(self, at: int, head: int, dep: str) -> None:
         if head >= 0 and head != at:

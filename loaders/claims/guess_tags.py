@@ -21,11 +21,14 @@ from loaders.claims.verb_shapes import (
 from loaders.claims.wordlists import word_list
 from loaders.claims.words import Word
 
-NOMINAL = frozenset(["NN", "NNS", "NNP", "NNPS", "CD", "PRP"])
+NOMINAL = frozenset(["NN", "NNS", "NNP", "NNPS", "CD", "PRP", "EX"])
 IN_PHRASE = NOMINAL | {"DT", "PRP$", "JJ", "POS"}
 FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _LOOKAHEAD = 14
-_AFTER_NOUN = frozenset(["of", "by", "from", "are", "were", "is", "was", "have", "has", "had", "'s"])
+_NOMINATIVES = frozenset(["it", "he", "she", "they", "we", "i"])
+_AFTER_NOUN = frozenset(
+    ["of", "by", "from", "are", "were", "is", "was", "have", "has", "had", "'s"]
+)
 _OPENS_OBJECT = frozenset(["DT", "PRP", "PRP$", "CD", "TO", "IN", "WP", '"', "JJ", "RB"])
 _STOPS = frozenset([",", ";", ":", '"', "(", ")", "—", "–", "."])
 
@@ -60,13 +63,15 @@ def tag_of(words: Sequence[Word], tags: Sequence[str], at: int, *, has_verb: boo
     if is_adverb(lower):
         return "RB"
     shape = shape_of(lower)
-    if not shape or (word.text[0].isupper() and at and not _opens(words, at)):
-        return _noun_tag(word, at)
     back = _back(tags, at)
     before = tags[back] if back >= 0 else ""
+    if word.text[0].isupper() and at and not _opens(words, at):
+        return "NNP"
+    if not shape:
+        return _unknown_tag(words, at, back, before)
     if shape == "G":
         return _gerund_tag(tags, at, before)
-    if "B" in shape and (found := _bare_tag(words, tags, at, back)):
+    if "B" in shape and (found := _bare_tag(words, tags, at, back, has_verb)):
         return found
     if "Z" in shape:
         return _third_tag(words, tags, at, back)
@@ -76,7 +81,12 @@ def tag_of(words: Sequence[Word], tags: Sequence[str], at: int, *, has_verb: boo
 
 
 def _opens(words: Sequence[Word], at: int) -> bool:
-    return at == 0 or words[at - 1].text in {'"', ":", "."} or at < 4 and words[0].lower in "(0123456789"
+    return (
+        at == 0
+        or words[at - 1].text in {'"', ":", "."}
+        or at < 4
+        and words[0].lower in "(0123456789"
+    )
 
 
 def _noun_tag(word: Word, at: int) -> str:
@@ -87,6 +97,18 @@ def _noun_tag(word: Word, at: int) -> str:
         return "NNS"
     is_adjective = lower.endswith(("ful", "ous", "ive", "able", "ible", "less", "ical", "ional"))
     return "JJ" if is_adjective else "NN"
+
+
+def _unknown_tag(words: Sequence[Word], at: int, back: int, before: str) -> str:
+    """The tag of a word that is no known verb: after "it" or "which" one in "-s" is a verb all the same."""
+    found = _noun_tag(words[at], at)
+    if before in {"WDT", "WP"} or (before == "PRP" and words[back].lower in _NOMINATIVES):
+        takes = raw_tag(words, at + 1)
+        if found == "NNS" and takes in _OPENS_OBJECT | NOMINAL:
+            return "VBZ"
+        if found == "NN" and takes in {"DT", "PRP", "PRP$"}:
+            return "VBP"
+    return found
 
 
 def _back(tags: Sequence[str], at: int) -> int:
@@ -109,7 +131,9 @@ def _sure_past(shape: str, before: str) -> str:
     return "VBD" if "D" in shape and "N" not in shape else "VBN"
 
 
-def _bare_tag(words: Sequence[Word], tags: Sequence[str], at: int, back: int) -> str:
+def _bare_tag(
+    words: Sequence[Word], tags: Sequence[str], at: int, back: int, has_verb: bool
+) -> str:
     """The tag of a bare form that is a verb here; "" where it is none, or a past of the same form."""
     before = tags[back] if back >= 0 else ""
     lower = words[back].lower if back >= 0 else ""
@@ -127,8 +151,10 @@ def _bare_tag(words: Sequence[Word], tags: Sequence[str], at: int, back: int) ->
         return _joined_bare(tags, at, after)
     if back < 0 or before in {'"', ":"}:
         return "VB" if after in {"DT", "PRP", "PRP$", "IN"} or after == "JJ" else ""
-    if before in {"NNS", "NNPS"} and words[at].lower not in _AFTER_NOUN:
-        return "VBP" if after in {"DT", "PRP", "PRP$", "WP", '"'} or _takes_particle(words, at) else ""
+    if before in {"NNS", "NNPS"}:
+        is_sure = after in {"DT", "PRP", "PRP$", "WP", '"'} or _takes_particle(words, at)
+        is_only = not has_verb and after in _OPENS_OBJECT and not is_followed_by_verb(words, at + 1)
+        return "VBP" if is_sure or is_only else ""
     if before in {"NN", "NNP"} and after in {"DT", "PRP", "PRP$", "IN", "CD"}:
         return "VB" if _is_wished(words, tags, at) else ""
     return ""
@@ -150,7 +176,9 @@ def _is_wished(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
     """Whether it stands in a clause that asks: "recommended that the State party repeal the law"."""
     for place in range(at - 1, max(-1, at - 9), -1):
         if words[place].lower == "that":
-            return place > 0 and (tags[place - 1].startswith(("V", "NN")) or tags[place - 1] == "CC")
+            return place > 0 and (
+                tags[place - 1].startswith(("V", "NN")) or tags[place - 1] == "CC"
+            )
         if tags[place] in FINITE or tags[place] in {",", ";"}:
             return False
     return False
@@ -174,7 +202,9 @@ def _third_tag(words: Sequence[Word], tags: Sequence[str], at: int, back: int) -
     opens = raw_tag(words, at + 1)
     if words[back].mention is not None or before in {"NNP", ")"}:
         return "VBZ" if opens in _OPENS_OBJECT or opens in NOMINAL or after == "that" else "NNS"
-    is_sure = after == "that" or opens in {"DT", "PRP", "PRP$", "WP", '"'} or _takes_particle(words, at)
+    is_sure = (
+        after == "that" or opens in {"DT", "PRP", "PRP$", "WP", '"'} or _takes_particle(words, at)
+    )
     return "VBZ" if before == "NN" and is_sure else "NNS"
 
 
@@ -183,10 +213,12 @@ def _past_tag(words: Sequence[Word], tags: Sequence[str], at: int, has_verb: boo
     before, lower = (tags[at - 1], words[at - 1].lower) if at else ("", "")
     after = words[at + 1].lower if at + 1 < len(words) else "."
     opens = raw_tag(words, at + 1)
-    if not at:
-        return "VBN"
-    if before in {"DT", "PRP$", "JJ", "CD", "POS"} or (before == "IN" and opens in NOMINAL):
-        return "JJ" if opens in NOMINAL or opens in {"JJ", ""} else "VBN" if before == "IN" else "NN"
+    if not at or at + 1 == len(words):
+        return "VBN" if not at or has_verb or before in {"RB", "IN"} else "VBD"
+    if before in {"DT", "PRP$", "JJ", "CD", "POS", "IN"} and (opens in NOMINAL or opens == "JJ"):
+        return "JJ"
+    if before in {"DT", "PRP$", "POS"}:
+        return "NN"
     if before in {"IN", "WRB"}:
         return "VBN"
     if before in {"PRP", "WP", "WDT", '"', "EX"}:
@@ -197,11 +229,13 @@ def _past_tag(words: Sequence[Word], tags: Sequence[str], at: int, has_verb: boo
         return "VBN"
     if after == "by" and not shape_of(words[at + 2].lower if at + 2 < len(words) else "") == "G":
         return "VBN"
+    takes = opens in {"DT", "PRP", "PRP$"} or after == "that" or words[at + 1].mention is not None
     if before == "CC":
         last = next((tag for tag in reversed(tags[:at]) if tag.startswith("V")), "VBD")
-        return "VBN" if last == "VBN" else "VBD"
+        is_new = tags[at - 2] == "," or after == "that"
+        return "VBN" if last == "VBN" and not is_new else "VBD"
     if has_verb:
-        return "VBN"
+        return "VBD" if before == "," and takes else "VBN"
     is_bare = opens in {"IN", "RB", "TO", ",", "CD"}
     return "VBN" if is_bare and _has_verb_ahead(words, at + 1) else "VBD"
 
@@ -209,7 +243,15 @@ def _past_tag(words: Sequence[Word], tags: Sequence[str], at: int, has_verb: boo
 def _has_verb_ahead(words: Sequence[Word], at: int) -> bool:
     """Whether the clause goes on to a sure finite verb: "the law adopted in May was repealed"."""
     for word in words[at : at + _LOOKAHEAD]:
-        if word.text in _STOPS or word.lower in {"that", "which", "who", "and", "but", "when", "as"}:
+        if word.text in _STOPS or word.lower in {
+            "that",
+            "which",
+            "who",
+            "and",
+            "but",
+            "when",
+            "as",
+        }:
             return False
         if fixed_tag(word) in FINITE or "D" in shape_of(word.lower):
             return True
@@ -226,9 +268,10 @@ def raw_tag(words: Sequence[Word], at: int) -> str:
     return fixed_tag(word) or ("RB" if is_adverb(word.lower) else _noun_tag(word, at))
 
 
-def is_followed_by_verb(words: Sequence[Word], at: int) -> bool:
+def is_followed_by_verb(words: Sequence[Word], at: int, *, surely: bool = False) -> bool:
     """Whether a finite verb comes after the noun phrase that ends before `at`: only phrases with
-    prepositions, adverbs and what is joined by "and" may lie between."""
+    prepositions, adverbs and what is joined by "and" may lie between. With `surely`, no verb that may
+    as well be a participle."""
     was_noun, in_phrase = True, False
     for place in range(at, min(len(words), at + _LOOKAHEAD)):
         word = words[place]
@@ -238,15 +281,17 @@ def is_followed_by_verb(words: Sequence[Word], at: int) -> bool:
             return True
         if word.text in _STOPS or tag in {"WDT", "WP", "TO", "WRB"} or lower in {"that", "to"}:
             return False
-        if not tag and was_noun and _may_be_finite(words, place, in_phrase):
+        if not tag and was_noun and _may_be_finite(words, place, in_phrase, surely):
             return True
         if tag == "IN":
             in_phrase = True
-        was_noun = tag in NOMINAL or tag == "RB" or (not tag and not is_adverb(lower)) or is_adverb(lower)
+        was_noun = (
+            tag in NOMINAL or tag == "RB" or (not tag and not is_adverb(lower)) or is_adverb(lower)
+        )
     return False
 
 
-def _may_be_finite(words: Sequence[Word], at: int, in_phrase: bool) -> bool:
+def _may_be_finite(words: Sequence[Word], at: int, in_phrase: bool, surely: bool) -> bool:
     word = words[at]
     if word.text[0].isupper():
         return False
@@ -255,7 +300,7 @@ def _may_be_finite(words: Sequence[Word], at: int, in_phrase: bool) -> bool:
     if "D" in shape:
         return True
     if "P" in shape:
-        return after != "by" and not (in_phrase and after in {"in", "at", "under"})
+        return not surely and after != "by" and not (in_phrase and after in {"in", "at", "under"})
     if "Z" in shape:
         return after not in _AFTER_NOUN and after not in _STOPS and not in_phrase
     is_after_plural = words[at - 1].lower in {"they", "we"}

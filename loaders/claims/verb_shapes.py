@@ -35,7 +35,7 @@ _CLOSED = {
     "IN": "of in on at by for with from about over against upon under between among into through during"
     " without regarding concerning within towards toward despite than following including amid near"
     " across around behind below beyond like off onto outside inside per throughout via alongside"
-    " besides except notwithstanding pending whereby",
+    " besides except versus notwithstanding pending whereby",
     "DT": "the a an this these those any no some each every all both another either neither such",
     "CC": "and or but nor &",
     "WDT": "which",
@@ -44,19 +44,21 @@ _CLOSED = {
     "RB": "not never n't also again further then repeatedly yet still already even ever later too just"
     " only so thus hence however moreover therefore instead soon often always twice meanwhile"
     " nonetheless nevertheless together ago here now perhaps rather quite very almost nearly once more"
-    " indeed instead furthermore likewise otherwise well away back up out down forward",
+    " indeed instead furthermore likewise otherwise well away back up out down forward aside apart abroad home",
     "CD": "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty"
     " hundred thousand million dozens hundreds thousands",
     "POS": "'s '",
 }
-_NO_ADVERBS = frozenset(["family", "reply", "ally", "assembly", "supply", "early", "anomaly", "july"])
+_NO_ADVERBS = frozenset(
+    ["family", "reply", "ally", "assembly", "supply", "early", "anomaly", "july"]
+)
 
 
 @cache
 def closed_tags() -> dict[str, str]:
     """The tag of each word of a closed class, but for auxiliaries, "that" and subordinators."""
     tags = {word: tag for tag, words in _CLOSED.items() for word in words.split()}
-    return {**tags, **dict.fromkeys(MODALS, "MD"), **dict.fromkeys("“”\"", '"')}
+    return {**tags, **dict.fromkeys(MODALS, "MD"), **dict.fromkeys('“”"', '"')}
 
 
 @cache
