@@ -47,6 +47,7 @@ class Clause:
     subject: int = -1
     verb: int = -1
     mark: int = -1
+    start: int = -1
 
 
 @dataclass(slots=True)
@@ -83,6 +84,10 @@ class ClauseReader:
         self._close_helpers()
         self._finish()
 
+    def _push(self, clause: Clause) -> None:
+        clause.start = len(self.tags)
+        self.stack.append(clause)
+
     def _tag(self, word: Word) -> str:
         if word.lower == "that":
             return self._tag_of_that(word)
@@ -96,13 +101,8 @@ class ClauseReader:
         if self.helpers and self.tags[self.helpers[-1]] == "TO":
             return "RB" if is_adverb(word.lower) else "VB"
         shape = shape_of(word.lower)
-        if (
-            self.phrase
-            and self.tags[-1] in NOMINAL
-            and shape
-            and shape != "G"
-            and word.text[0].islower()
-        ):
+        is_past = not {*shape}.isdisjoint("PD") and word.text[0].islower()
+        if is_past and self.phrase and self.tags[-1] in NOMINAL:
             self._close_phrase()
         return tag_of(self.words, self.tags, word.index, has_verb=self._has_verb())
 
@@ -125,7 +125,10 @@ class ClauseReader:
 
     def _place(self, word: Word, tag: str) -> None:
         if tag in IN_PHRASE:
-            self._add_to_phrase(word, tag)
+            if self._is_list_mark(word):
+                self.loose.append(word.index)
+            else:
+                self._add_to_phrase(word, tag)
             return
         self._close_phrase()
         if tag == "RB":
@@ -141,6 +144,12 @@ class ClauseReader:
             self._close_helpers()
             self._place_link(word, tag)
 
+    def _is_list_mark(self, word: Word) -> bool:
+        """The "a" of "(a)"."""
+        at = word.index
+        is_closed = at + 1 < len(self.words) and self.words[at + 1].text == ")"
+        return is_closed and len(word.text) <= 3 and at == 1
+
     def _place_link(self, word: Word, tag: str) -> None:
         """A word between phrases: conjunction, relative, subordinator, preposition or mark."""
         if tag in {"WDT", "WP"}:
@@ -154,7 +163,7 @@ class ClauseReader:
         elif word.text in {",", ")"}:
             self._pop_closed()
         elif word.text in {";", "—"} and self.root >= 0:
-            self.stack = [Clause("conj", self.root)]
+            self.stack = [Clause("conj", self.root, start=word.index)]
 
     # Noun phrases
 
@@ -203,7 +212,10 @@ class ClauseReader:
             return
         clause = self.stack[-1]
         before = self.words[first - 1] if first else None
-        if self.awaits_speaker >= 0:
+        if clause.verb < 0 and self.verb > clause.start and not self._is_after_mark(first):
+            self._hang(head, self.verb, self._object_dep(head, is_copula=False))
+            self.noun = head
+        elif self.awaits_speaker >= 0:
             self._hang(head, self.awaits_speaker, "nsubj")
             self.awaits_speaker, self.noun = -1, head
         elif clause.verb < 0 and not self.helpers:
@@ -215,6 +227,9 @@ class ClauseReader:
         else:
             self._close_helpers()
             self._place_object(head, before)
+
+    def _is_after_mark(self, first: int) -> bool:
+        return first > 0 and self.words[first - 1].lower in _OPENING_MARKS
 
     def _tells_time(self, head: int) -> bool:
         """Whether a phrase without preposition tells when: "two years later", the "2021" of a date."""
@@ -239,9 +254,9 @@ class ClauseReader:
         ):
             clause.subject = head  # "which the Council adopted"
         elif before is not None and before.text == "," and self._is_put_in(head):
-            self.stack.append(Clause("parataxis", -1, subject=head))
-        elif is_pronoun:
-            self.stack.append(Clause("relcl", clause.subject, subject=head))
+            self._push(Clause("parataxis", -1, subject=head))
+        elif is_pronoun or self._is_of_own_verb(head, before):
+            self._push(Clause("relcl", clause.subject, subject=head))
         elif before is not None and before.lower in {"and", "or", "&"} and self.noun >= 0:
             self._hang(head, self.noun, "conj")
         elif before is not None and before.text in {",", "("}:
@@ -249,6 +264,13 @@ class ClauseReader:
         else:
             self._hang(head, clause.subject, "appos")
         self.noun = head
+
+    def _is_of_own_verb(self, head: int, before: Word | None) -> bool:
+        """ "a decision the Council regretted": a phrase right after another, with a verb of its own."""
+        is_near = before is not None and self.tags[before.index] in NOMINAL
+        return (
+            is_near and self.stack[-1].dep == "conj" and is_followed_by_verb(self.words, head + 1)
+        )
 
     def _is_put_in(self, head: int) -> bool:
         """Whether it and its verb stand between commas: "China, a spokesman retorted, had …"."""
@@ -270,7 +292,8 @@ class ClauseReader:
         mark = before.lower if before is not None else ""
         is_said = self.verb >= 0 and self.words[self.verb].lower in word_list("saying")
         surely = mark not in _OPENING_MARKS and not is_said
-        if is_followed_by_verb(self.words, head + 1, surely=surely):
+        is_quoter = mark == '"' and not self.is_quoted and self.stack[-1].verb >= 0
+        if is_quoter or is_followed_by_verb(self.words, head + 1, surely=surely):
             self._open_own_clause(head, mark)
         elif mark in {"and", "or", "&", ",", "("} and self.noun >= 0:
             self._hang(head, self.noun, "appos" if mark == "(" else "conj")
@@ -288,9 +311,9 @@ class ClauseReader:
         """A phrase with a verb of its own: after a mark it goes beside the main clause, else it is said."""
         if mark in _OPENING_MARKS:
             main = self._main_clause(mark)
-            self.stack.append(Clause("conj", main.verb, subject=head))
+            self._push(Clause("conj", main.verb, subject=head))
         else:
-            self.stack.append(Clause("ccomp", self.verb, subject=head))
+            self._push(Clause("ccomp", self.verb, subject=head))
 
     def _main_clause(self, mark: str) -> Clause:
         """Which clause goes on after a mark: the outermost after a quotation or comma, else the last."""
@@ -519,7 +542,7 @@ class ClauseReader:
         before = self.tags[word.index - 1] if word.index else "."
         if before in NOMINAL and self.phrase and (after in FINITE or self._is_verb(word.index + 1)):
             return "WDT"
-        is_phrase = after in NOMINAL | {"JJ", ""} and after != "PRP"
+        is_phrase = after in {"NN", "NNS", "JJ", "CD"}
         if before in {"IN", "TO"} or (is_phrase and not self._opens_clause(word.index + 1)):
             return "DT"
         return "IN"
@@ -551,7 +574,7 @@ class ClauseReader:
         else:
             clause = Clause("ccomp", self._telling_verb())
         clause.mark = word.index
-        self.stack.append(clause)
+        self._push(clause)
         self.noun = self.preposition = -1
 
     def _telling_verb(self) -> int:
@@ -574,14 +597,14 @@ class ClauseReader:
         clause = Clause("relcl", owner) if owner >= 0 else Clause("ccomp", self._telling_verb())
         if is_subject:
             clause.subject = word.index
-        self.stack.append(clause)
+        self._push(clause)
 
     def _place_preposition(self, word: Word) -> None:
         lower = word.lower
         is_dated = lower in HALF_PREPOSITIONS and raw_tag(self.words, word.index + 1) == "CD"
         if lower in SUBORDINATORS and not is_dated and self._begins_clause(word):
             main = next((c.verb for c in reversed(self.stack) if c.verb >= 0), -1)
-            self.stack.append(Clause("advcl", main, mark=word.index))
+            self._push(Clause("advcl", main, mark=word.index))
             self.noun = self.preposition = -1
             return
         if lower in SUBORDINATORS and lower not in HALF_PREPOSITIONS:
@@ -636,7 +659,7 @@ class ClauseReader:
         )
         is_said = before in {",", ":"} and self.verb >= 0 and self.stack[-1].verb >= 0
         if is_said and closing - word.index > _QUOTED_WORDS:
-            self.stack.append(Clause("ccomp", self.stack[-1].verb))
+            self._push(Clause("ccomp", self.stack[-1].verb))
             self.noun = -1
 
     def _pop_closed(self) -> None:

@@ -40,6 +40,8 @@ def fixed_tag(word: Word) -> str:
             return "JJ"
         return "NNPS" if word.text in {"Committees", "Koreans"} else "NNP"
     lower = word.lower
+    if word.text == "May":
+        return "NNP"
     if lower in AUXILIARIES:
         return AUXILIARIES[lower]
     closed = closed_tags().get(lower)
@@ -155,7 +157,7 @@ def _bare_tag(
         is_sure = after in {"DT", "PRP", "PRP$", "WP", '"'} or _takes_particle(words, at)
         is_only = not has_verb and after in _OPENS_OBJECT and not is_followed_by_verb(words, at + 1)
         return "VBP" if is_sure or is_only else ""
-    if before in {"NN", "NNP"} and after in {"DT", "PRP", "PRP$", "IN", "CD"}:
+    if before in {"NN", "NNP"} and after in {"DT", "PRP", "PRP$", "IN", "CD", "RB"}:
         return "VB" if _is_wished(words, tags, at) else ""
     return ""
 
@@ -176,9 +178,7 @@ def _is_wished(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
     """Whether it stands in a clause that asks: "recommended that the State party repeal the law"."""
     for place in range(at - 1, max(-1, at - 9), -1):
         if words[place].lower == "that":
-            return place > 0 and (
-                tags[place - 1].startswith(("V", "NN")) or tags[place - 1] == "CC"
-            )
+            return place > 0 and tags[place - 1][:2] in {"VB", "NN", "CC", "CD", "RB", ","}
         if tags[place] in FINITE or tags[place] in {",", ";"}:
             return False
     return False
