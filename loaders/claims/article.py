@@ -23,6 +23,7 @@ class Article:
     topics: Lexicon
     groups: Lexicon
     starts: list[int]
+    anchors: list[tuple[int, int]]
     namings: dict[tuple[int, int], Sequence[Naming]] = field(default_factory=dict)
     name_topics: dict[str, tuple[str, ...]] = field(default_factory=dict)
     drafts: list[Draft] = field(default_factory=list)

@@ -14,9 +14,8 @@ def guess_grammar(start: int, end: int, words: Sequence[Word]) -> Sentence:
     reader = ClauseReader(words)
     reader.read()
     heads = reader.heads
-    lefts, rights = list(range(len(words))), list(range(len(words)))
-    for at in range(len(words)):
-        _reach(at, heads, lefts, rights)
+    _cut_loops(heads)
+    lefts, rights = _spans(heads)
     placed = tuple(
         Word(w.index, w.text, w.lower, w.start, w.end, w.mention, tag, dep, head, left, right)
         for w, tag, dep, head, left, right in zip(
@@ -30,14 +29,27 @@ def guess_grammar(start: int, end: int, words: Sequence[Word]) -> Sentence:
     return Sentence(start, end, placed, tuple(map(tuple, children)))
 
 
-def _reach(at: int, heads: list[int], lefts: list[int], rights: list[int]) -> None:
-    """Widen all that governs a word so far that it is inside; a loop is cut where it closes."""
-    current, seen = at, {at}
-    while heads[current] != current:
-        above = heads[current]
-        if above in seen:
-            heads[current] = current
-            return
-        seen.add(above)
-        lefts[above], rights[above] = min(lefts[above], at), max(rights[above], at)
-        current = above
+def _cut_loops(heads: list[int]) -> None:
+    """Make a root of the word at which a loop of governors closes."""
+    done = [False] * len(heads)
+    for first in range(len(heads)):
+        path: list[int] = []
+        at = first
+        while not done[at]:
+            done[at] = True
+            path.append(at)
+            at = heads[at]
+        if at in path and heads[at] != at:
+            heads[at] = at
+
+
+def _spans(heads: list[int]) -> tuple[list[int], list[int]]:
+    """The first and last word that each word governs, itself included."""
+    lefts, rights = list(range(len(heads))), list(range(len(heads)))
+    for at, head in enumerate(heads):
+        current, above = at, head
+        # What reaches so far already, all above it does too.
+        while above != current and not lefts[above] <= at <= rights[above]:
+            lefts[above], rights[above] = min(lefts[above], at), max(rights[above], at)
+            current, above = above, heads[above]
+    return lefts, rights

@@ -121,7 +121,7 @@ def _main_state(article: Article) -> str | None:
 def suggest_cited(article: Article, span: Span, memory: Memory) -> None:
     """A note called in a sentence tells, by a body that it names or by its document symbol, which "Committee"
     the sentence means."""
-    for number in notes_called(span, article.outline.footnotes):
+    for number in notes_called(span, article.anchors):
         for note in article.outline.footnotes:
             if note.number == number:
                 _suggest_named(article, (note.start, note.end), memory)

@@ -1,5 +1,6 @@
 """Where the claimant said it, and when: the document cited for a sentence, and the date of the act."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -97,15 +98,16 @@ def find_elsewhere(
     return _NOWHERE
 
 
-def notes_called(sentence: Span, footnotes: Sequence[Footnote]) -> list[int]:
+def anchors_of(footnotes: Sequence[Footnote]) -> list[tuple[int, int]]:
+    """Where the body calls each note, with the note's number, in order of the text."""
+    return sorted((anchor.start, note.number) for note in footnotes for anchor in note.anchors)
+
+
+def notes_called(sentence: Span, anchors: Sequence[tuple[int, int]]) -> list[int]:
     """Numbers of the notes whose anchors stand in the sentence or right after it, the last first."""
-    called = [
-        (anchor.start, note.number)
-        for note in footnotes
-        for anchor in note.anchors
-        if sentence[0] <= anchor.start <= sentence[1] + _ANCHOR_REACH
-    ]
-    return [number for _, number in sorted(called, reverse=True)]
+    first = bisect_left(anchors, (sentence[0], -1))
+    last = bisect_left(anchors, (sentence[1] + _ANCHOR_REACH + 1, -1))
+    return [number for _, number in reversed(anchors[first:last])]
 
 
 def _stated(citation: Citation) -> StatedIn:
