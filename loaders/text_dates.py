@@ -99,6 +99,15 @@ _NEEDED = {
     "day_month": "month", "last_unit": "word", "weekday": "weekday", "near_day": "word",
     "recently": "word",
 }  # fmt: skip
+# How a form begins, in patterns that the engine looks for without trying every word.
+_AT_MONTH = re.compile("(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_AT_NUMBER, _AT_YEAR = re.compile(r"\d+"), re.compile(r"(?:18|19|20)\d")
+_OPENINGS = {
+    "month_day_year": _AT_MONTH, "day_month_year": _AT_NUMBER, "iso": _AT_YEAR,
+    "month_year": _AT_MONTH, "year_range": re.compile("[FfBb](?:rom|etween)"),
+    "year_dash": _AT_YEAR, "decade": _AT_YEAR, "year_possessive": _AT_YEAR,
+    "month_day": _AT_MONTH, "day_month": _AT_NUMBER,
+}  # fmt: skip
 # The forms that tell a day of a year; those before them only take their words.
 _FULL_FORMS = tuple(
     form for form in _FORMS if form[0] in {"session", "month_day_year", "day_month_year", "iso"}
@@ -141,7 +150,7 @@ def _dates_of(
     for name, pattern in forms:
         if _NEEDED[name] in absent or (anchor is None and not _is_stated(name)):
             continue
-        for match in pattern.finditer(text, *span):
+        for match in _matches(name, pattern, text, span):
             if any(date.start < match.end() and match.start() < date.end for date in found):
                 continue
             edtf = _edtf(name, match, anchor, today)
@@ -149,6 +158,21 @@ def _dates_of(
                 basis: DateBasis = "stated" if _is_stated(name) else "relative"
                 found.append(TextDate(match.start(), match.end(), edtf, basis))
     return tuple(sorted(found, key=lambda date: date.start))
+
+
+def _matches(
+    name: str, pattern: re.Pattern[str], text: str, span: tuple[int, int]
+) -> Iterator[re.Match[str]]:
+    """The matches of a form, as `finditer` gives them; tried only where its first word may stand."""
+    opening = _OPENINGS.get(name)
+    if opening is None:
+        yield from pattern.finditer(text, *span)
+        return
+    end = span[0]
+    for start in opening.finditer(text, *span):
+        if start.start() >= end and (match := pattern.match(text, start.start(), span[1])):
+            end = match.end()
+            yield match
 
 
 def infer_today(text: str, body_end: int | None = None) -> str | None:

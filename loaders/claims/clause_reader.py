@@ -34,6 +34,7 @@ _QUOTED_WORDS = 4
 _CLOSING_WORDS = 9
 _OPENING_MARKS = frozenset(["and", "but", "or", ",", '"', ")", "nor", "yet", ";", ":"])
 _NOMINATIVES = frozenset(["it", "he", "she", "they", "we", "i"])
+_OPENS_SET = frozenset(["as", "at"])
 _SET_AFTER_AT = frozenset(["least", "once", "first", "last", "most", "large", "present"])
 _BEFORE_THAT = frozenset(["CC", ","])
 
@@ -89,13 +90,12 @@ class ClauseReader:
         self.stack.append(clause)
 
     def _tag(self, word: Word) -> str:
-        if word.lower == "that":
-            return self._tag_of_that(word)
-        if word.lower in {"as", "at"} and self._is_set_phrase(word.index):
-            return "RB"
         tag = fixed_tag(word)
         if tag:
-            return tag
+            is_set = word.lower in _OPENS_SET and self._is_set_phrase(word.index)
+            return "RB" if is_set else tag
+        if word.lower == "that":
+            return self._tag_of_that(word)
         if self._set_words and word.index in self._set_words:
             return "RB"
         if self.helpers and self.tags[self.helpers[-1]] == "TO":
@@ -119,8 +119,9 @@ class ClauseReader:
 
     def _has_verb(self) -> bool:
         """Whether no clause waits for a finite verb; a phrase just read may open a clause of its own."""
-        if any(clause.verb < 0 and clause.subject >= 0 for clause in self.stack):
-            return False
+        for clause in self.stack:
+            if clause.verb < 0 <= clause.subject:
+                return False
         return self.stack[-1].verb >= 0 or (not self.phrase and self.noun < 0)
 
     def _place(self, word: Word, tag: str) -> None:

@@ -7,13 +7,11 @@ the three of "that". A parser's tags are used, so that all later steps are share
 from collections.abc import Sequence
 
 from loaders.claims.verb_shapes import (
-    AUXILIARIES,
     BE,
     DO,
     HAVE,
     MODALS,
     NEGATIONS,
-    SUBORDINATORS,
     closed_tags,
     is_adverb,
     shape_of,
@@ -25,6 +23,7 @@ NOMINAL = frozenset(["NN", "NNS", "NNP", "NNPS", "CD", "PRP", "EX"])
 IN_PHRASE = NOMINAL | {"DT", "PRP$", "JJ", "POS"}
 FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _LOOKAHEAD = 14
+_CLOSED = closed_tags()
 _NOMINATIVES = frozenset(["it", "he", "she", "they", "we", "i"])
 _AFTER_NOUN = frozenset(
     ["of", "by", "from", "are", "were", "is", "was", "have", "has", "had", "'s"]
@@ -39,17 +38,10 @@ def fixed_tag(word: Word) -> str:
         if word.mention.rule == "state_adjective":
             return "JJ"
         return "NNPS" if word.text in {"Committees", "Koreans"} else "NNP"
-    lower = word.lower
-    if word.text == "May":
-        return "NNP"
-    if lower in AUXILIARIES:
-        return AUXILIARIES[lower]
-    closed = closed_tags().get(lower)
+    closed = _CLOSED.get(word.lower)
     if closed is not None:
-        return closed
-    if lower in SUBORDINATORS:
-        return "WRB" if lower in {"when", "where", "how", "why", "whenever", "once"} else "IN"
-    first = lower[0]
+        return closed if word.text != "May" else "NNP"
+    first = word.text[0]
     if first.isdigit():
         return "CD"
     if not first.isalpha():

@@ -49,6 +49,7 @@ _CLOSED = {
     " hundred thousand million dozens hundreds thousands",
     "POS": "'s '",
 }
+_WHEN = frozenset(["when", "where", "how", "why", "whenever"])
 _NO_ADVERBS = frozenset(
     ["family", "reply", "ally", "assembly", "supply", "early", "anomaly", "july"]
 )
@@ -58,7 +59,9 @@ _NO_ADVERBS = frozenset(
 def closed_tags() -> dict[str, str]:
     """The tag of each word of a closed class, but for auxiliaries, "that" and subordinators."""
     tags = {word: tag for tag, words in _CLOSED.items() for word in words.split()}
-    return {**tags, **dict.fromkeys(MODALS, "MD"), **dict.fromkeys('“”"', '"')}
+    subordinators = {word: "WRB" if word in _WHEN else "IN" for word in SUBORDINATORS}
+    modals = dict.fromkeys(MODALS, "MD")
+    return {**subordinators, **tags, **modals, **AUXILIARIES, '"': '"'}
 
 
 @cache
