@@ -55,34 +55,31 @@ def topics_of(article: Article, unit: Unit, content: Content, party: Party) -> C
     """The topics of the claim's own words, and with others at most four, the surest first. Where the
     sentence names no subject, "general" is among them, for the others are a guess."""
     points_back = content.before and _POINTS_BACK.match(article.text, *content.piece)
-    own = frozenset() if points_back else _named(article, content.piece, party, content.sentence)
+    own = frozenset() if points_back else _named(article, content.piece, party, unit)
     evidence = list(_evidence(article, unit, content, party, own))
     weighed = _weigh(article, own, evidence)
     ranked = sorted(weighed, key=lambda topic: (-weighed[topic], topic))
     chosen = [topic for topic in ranked if weighed[topic] >= _ENOUGH] or ranked[:1]
     chosen = [topic for place, topic in enumerate(chosen) if place < _MOST or topic in own]
-    is_guess = own | _named(article, content.sentence, party) <= article.topics.means
+    is_guess = own | _named(article, content.sentence, party, unit) <= article.topics.means
     if is_guess and _GENERAL not in chosen:
         chosen = [*chosen[: _MOST - 1], _GENERAL]
+    named = _namings_inside(article, content.sentence, unit)
     return Decided(
         tuple(topic.removeprefix("topic:") for topic in chosen),
-        tuple(_reason(article, content, topic, weighed, evidence) for topic in chosen),
+        tuple(_reason(named, topic, weighed, evidence) for topic in chosen),
     )
 
 
 def _reason(
-    article: Article,
-    content: Content,
+    named: Sequence[Naming],
     topic: str,
     weighed: Mapping[str, float],
     evidence: Sequence[Evidence],
 ) -> Reason:
-    """The places that name a topic, what they weigh together, and the first words in the sentence that do."""
-    first = None
-    for naming in _namings(article, content.sentence):
-        if naming.entity == topic:
-            first = (naming.start, naming.end)
-            break
+    """The places that name a topic, what they weigh together, and the first words in the sentence that do;
+    `named` are the sentence's namings."""
+    first = next(((n.start, n.end) for n in named if n.entity == topic), None)
     places = [place for place, _, topics in evidence if topic in topics]
     why = "the sentence names no subject: others are a guess"
     if places:
@@ -110,12 +107,12 @@ def _evidence(
     yield "an earlier request that this one is like", _OWN, _repeated(article, unit, content)
     broader = {topic for narrower in own for topic in article.topics.broader[narrower]}
     yield "a narrower topic of its own words", _BROADER, broader
-    clause = _named(article, content.clause, party, content.sentence)
+    clause = _named(article, content.clause, party, unit)
     yield "its clause", _CLAUSE, clause - own
-    sentence = _named(article, content.sentence, party)
+    sentence = _named(article, content.sentence, party, unit)
     yield "its sentence", _SENTENCE, sentence - clause - own
     if content.before is not None:
-        before = _named(article, content.before, party)
+        before = _named(article, content.before, party, unit)
         yield "the sentence before", _LAST_SENTENCE, before
     yield from _of_paragraph(article, unit, content, party)
     yield "the heading", _HEADING, _heading_topics(article, unit)
@@ -136,7 +133,7 @@ def _of_paragraph(
     spoken: Counter[str] = Counter()
     earlier: set[str] = set()
     for span in unit.sentences:
-        named = _named(article, span, party)
+        named = _named(article, span, party, unit)
         spoken.update(named)
         if span[1] <= content.sentence[0] and span != content.before:
             earlier |= named
@@ -171,15 +168,27 @@ def _name_topics(article: Article, name: str) -> tuple[str, ...]:
     return article.name_topics[name]
 
 
-def _named(
-    article: Article, span: Span, party: Party, sentence: Span | None = None
+def _named(article: Article, span: Span, party: Party, unit: Unit | None = None) -> frozenset[str]:
+    """The topics named inside a span, but for those in the speaker's own name; found once for each speaker.
+    A span inside a paragraph that is read anyway is looked up there."""
+    key = (span, party.id)
+    if key not in article.named:
+        inside = _namings_inside(article, span, unit)
+        article.named[key] = (
+            _without_own_name(article, span, party, inside) if inside else frozenset()
+        )
+    return article.named[key]
+
+
+def _namings_inside(article: Article, span: Span, unit: Unit | None) -> list[Naming]:
+    """The namings inside a span, looked up in its paragraph where it has one."""
+    around = (unit.start, unit.end) if unit and unit.start <= span[0] < unit.end else span
+    return [n for n in _namings(article, around) if span[0] <= n.start and n.end <= span[1]]
+
+
+def _without_own_name(
+    article: Article, span: Span, party: Party, inside: Sequence[Naming]
 ) -> frozenset[str]:
-    """The topics named inside a span, but for those in the speaker's own name. A span inside a sentence
-    that is read anyway is looked up there."""
-    around = sentence if sentence and sentence[0] <= span[0] and span[1] <= sentence[1] else span
-    inside = [n for n in _namings(article, around) if span[0] <= n.start and n.end <= span[1]]
-    if not inside:
-        return frozenset()
     names = mentions_in(article.mentions, article.starts, span)
     own_name = [(name.start, name.end) for name in names if name.id == party.id]
     return frozenset(

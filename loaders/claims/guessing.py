@@ -50,6 +50,9 @@ def _spans(heads: list[int]) -> tuple[list[int], list[int]]:
         current, above = at, head
         # What reaches so far already, all above it does too.
         while above != current and not lefts[above] <= at <= rights[above]:
-            lefts[above], rights[above] = min(lefts[above], at), max(rights[above], at)
+            if at < lefts[above]:
+                lefts[above] = at
+            else:
+                rights[above] = at
             current, above = above, heads[above]
     return lefts, rights
