@@ -137,7 +137,10 @@ def build_lexicon(vocabulary: Vocabulary, kind: str) -> Lexicon:
             terms.setdefault(term.words[0].rstrip("*")[:_PREFIX_LENGTH], []).append(term)
     return Lexicon(
         {key: tuple(values) for key, values in terms.items()},
-        {entity.id: frozenset(_as_list(entity.row.get("broader"))) for entity in entities},
+        {
+            entity.id: frozenset(f"{kind}:{wider}" for wider in _as_list(entity.row.get("broader")))
+            for entity in entities
+        },
         frozenset(entity.id for entity in entities if entity.row.get("is_means")),
     )
 

@@ -26,7 +26,7 @@ _LAST_SENTENCE, _EARLIER, _PARAGRAPH = 1.25, 0.75, 1.0
 _HEADING, _TITLE, _MANDATE, _ANSWER = 1.75, 1.0, 1.0, 2.0
 # What a topic loses that the claim's own words do not name: beside those that they do, and as a means.
 _BESIDE_OWN, _MEANS_ELSEWHERE = 0.75, 1.25
-_ENOUGH = 1.25
+_ENOUGH, _SURE = 1.25, 2.5
 
 # A content that only points back: "this topic", "such recommendations", "the matter".
 _POINTS_BACK = re.compile(
@@ -52,8 +52,11 @@ class Content:
 
 
 def topics_of(article: Article, unit: Unit, content: Content, party: Party) -> Codes:
-    """The topics of the claim's own words, and with others at most four, the surest first. Where the
-    sentence names no subject, "general" is among them, for the others are a guess."""
+    """The topics of the claim's own words, and with others at most four, the surest first.
+
+    "general" is among them where the sentence names no subject and nothing around it tells one for sure,
+    and never beside a subject of the claim's own words: a claim on torture is not on human rights in general.
+    """
     points_back = content.before and _POINTS_BACK.match(article.text, *content.piece)
     own = frozenset() if points_back else _named(article, content.piece, party, unit)
     evidence = list(_evidence(article, unit, content, party, own))
@@ -61,7 +64,10 @@ def topics_of(article: Article, unit: Unit, content: Content, party: Party) -> C
     ranked = sorted(weighed, key=lambda topic: (-weighed[topic], topic))
     chosen = [topic for topic in ranked if weighed[topic] >= _ENOUGH] or ranked[:1]
     chosen = [topic for place, topic in enumerate(chosen) if place < _MOST or topic in own]
-    is_guess = own | _named(article, content.sentence, party, unit) <= article.topics.means
+    if own - article.topics.means - {_GENERAL}:
+        chosen = [topic for topic in chosen if topic != _GENERAL]
+    is_untold = own | _named(article, content.sentence, party, unit) <= article.topics.means
+    is_guess = is_untold and (not chosen or weighed[chosen[0]] < _SURE)
     if is_guess and _GENERAL not in chosen:
         chosen = [*chosen[: _MOST - 1], _GENERAL]
     named = _namings_inside(article, content.sentence, unit)
