@@ -31,7 +31,9 @@ from loaders.claims.wordlists import word_list
 from loaders.claims.words import Word
 
 _QUOTED_WORDS = 4
-_CLOSING_WORDS = 9
+_DATELINE_WORDS = 9
+_AFTER_TIME = frozenset(["earlier", "later", "afterwards", "beforehand", "ago", "thereafter"])
+_CLOSING_WORDS = 14
 _OPENING_MARKS = frozenset(["and", "but", "or", ",", '"', ")", "nor", "yet", ";", ":"])
 _NOMINATIVES = frozenset(["it", "he", "she", "they", "we", "i"])
 _OPENS_SET = frozenset(["as", "at"])
@@ -163,8 +165,15 @@ class ClauseReader:
             self._place_quote(word)
         elif word.text in {",", ")"}:
             self._pop_closed()
-        elif word.text in {";", "—"} and self.root >= 0:
+        elif word.text in {";", "—", "–", "-"}:
+            self._begin_anew(word)
+
+    def _begin_anew(self, word: Word) -> None:
+        """After a semicolon a clause beside the main one; after a dateline's dash the sentence itself."""
+        if self.root >= 0 and word.text in {";", "—"}:
             self.stack = [Clause("conj", self.root, start=word.index)]
+        elif self.root < 0 and word.text != ";" and word.index < _DATELINE_WORDS:
+            self.stack, self.noun = [Clause("ROOT", -1, start=word.index)], -1
 
     # Noun phrases
 
@@ -237,6 +246,8 @@ class ClauseReader:
         word = self.words[head]
         if self.tags[head] == "CD" and len(word.text) == len("2021") and word.text.isdigit():
             return True
+        if word.lower in _AFTER_TIME:
+            return True
         if word.lower not in word_list("times"):
             return False
         after = self.words[head + 1 : head + 2]
@@ -261,7 +272,8 @@ class ClauseReader:
         elif before is not None and before.lower in {"and", "or", "&"} and self.noun >= 0:
             self._hang(head, self.noun, "conj")
         elif before is not None and before.text in {",", "("}:
-            self._hang(head, clause.subject, "conj" if self._is_listed(head) else "appos")
+            is_listed = before.text == "," and self._is_listed(head)
+            self._hang(head, clause.subject, "conj" if is_listed else "appos")
         else:
             self._hang(head, clause.subject, "appos")
         self.noun = head
@@ -468,16 +480,31 @@ class ClauseReader:
             self.deps[self.root], self.heads[self.root] = "ccomp", at
             self.root = self.stack[0].verb = at
             return
-        acts = load_frames().verbs
-        joined = clause
-        if self.words[at].lower in acts and self.words[clause.verb].lower not in acts:
-            joined = next(
-                (c for c in reversed(self.stack) if self.words[c.verb].lower in acts), clause
-            )
+        joined = self._joined(at)
         while self.stack[-1] is not joined:
             self.stack.pop()
         self._hang(at, joined.verb, "conj")
         joined.verb = at if joined.dep != "ROOT" else joined.verb
+
+    def _joined(self, at: int) -> Clause:
+        """The clause that a verb goes on with: the main one after ", and", else the last whose verb is of its kind."""
+        link = at - 1
+        while link > 0 and self.tags[link] == "RB":
+            link -= 1
+        acts = load_frames().verbs
+        known = [clause for clause in self.stack if clause.verb >= 0]
+        is_act = self.words[at].lower in acts
+        if (
+            is_act
+            and self.words[link - 1].text == ","
+            and self.tags[known[0].verb] == self.tags[at]
+        ):
+            return known[0]
+        for clause in reversed(known):
+            is_like = self.tags[clause.verb] == self.tags[at]
+            if not is_act or (is_like and self.words[clause.verb].lower in acts):
+                return clause
+        return known[-1]
 
     def _is_inverted(self, at: int) -> bool:
         after = raw_tag(self.words, at + 1)
@@ -507,6 +534,13 @@ class ClauseReader:
         found = (i for i in range(before - 1, -1, -1) if self.deps[i] in {"xcomp", "acl"})
         return next((i for i in found if self.tags[i] == "VB"), -1)
 
+    def _is_predicate(self, at: int) -> bool:
+        """The "concerned" of "remains deeply concerned"."""
+        before = at - 1
+        while before > 0 and (self.tags[before] == "RB" or self.words[before].text == '"'):
+            before -= 1
+        return before == self.verb and self.words[before].lower in load_frames().copulas
+
     def _takes_infinitive(self, noun: int) -> bool:
         lower = self.words[noun].lower
         is_named = lower in load_frames().nouns or lower in word_list("clause_nouns")
@@ -518,6 +552,8 @@ class ClauseReader:
         opener = self.words[at - 1].lower if at else ""
         if self.preposition >= 0:
             self._hang(at, self.preposition, "pcomp")
+        elif self.verb >= 0 and self._is_predicate(at):
+            self._hang(at, self.verb, "acomp")
         elif opener in SUBORDINATORS and clause.verb >= 0:
             self._hang(at, clause.verb, "advcl")
         elif before == "CC" and self.verb >= 0 and self.tags[self.verb] == tag:
@@ -709,7 +745,11 @@ class ClauseReader:
     def _finish(self) -> None:
         """A root for the sentence; what hangs nowhere yet hangs on it."""
         if self.root < 0:
-            verbs = [at for at, tag in enumerate(self.tags) if tag.startswith("V")]
+            verbs = [
+                at
+                for at, tag in enumerate(self.tags)
+                if tag.startswith("V") and self.deps[at] not in {"aux", "auxpass"}
+            ]
             nouns = [clause.subject for clause in self.stack if clause.subject >= 0]
             self.root = next(iter([*verbs, *nouns]), 0)
         for at, dep in enumerate(self.deps):

@@ -89,7 +89,9 @@ def _noun_tag(word: Word, at: int) -> str:
     lower = word.lower
     if lower.endswith("s") and not lower.endswith(("ss", "us", "is", "ous")) and len(lower) > 3:
         return "NNS"
-    is_adjective = lower.endswith(("ful", "ous", "ive", "able", "ible", "less", "ical", "ional"))
+    is_adjective = lower.endswith(
+        ("ful", "ous", "ive", "able", "ible", "less", "ical", "ional")
+    ) and lower not in word_list("no_adjectives")
     return "JJ" if is_adjective else "NN"
 
 
@@ -214,7 +216,8 @@ def _past_tag(words: Sequence[Word], tags: Sequence[str], at: int, has_verb: boo
     if before in {"IN", "WRB"}:
         return "VBN"
     if before in {"PRP", "WP", "WDT", '"', "EX"}:
-        return "VBD"
+        is_predicate = before == '"' and at > 1 and words[at - 2].lower in BE
+        return "VBN" if is_predicate else "VBD"
     if lower in BE or lower in HAVE:
         return "VBN"
     if before in {"VBD", "VBZ", "VBP", "VB", "VBG"}:
@@ -269,7 +272,7 @@ def is_followed_by_verb(words: Sequence[Word], at: int, *, surely: bool = False)
         word = words[place]
         lower = word.lower
         tag = fixed_tag(word)
-        if tag in {"MD", "VBZ", "VBD", "VBP"} and lower not in {"'s"}:
+        if tag in {"MD", "VBZ", "VBD", "VBP"} or lower == "be":
             return True
         if word.text in _STOPS or tag in {"WDT", "WP", "TO", "WRB"} or lower in {"that", "to"}:
             return False
