@@ -233,7 +233,7 @@ def _places_of(word: str, text: str, start: int) -> Iterator[int]:
     at = text.find(word, start)
     while at >= 0:
         sides = text[at - 1 : at] + text[at + len(word) : at + len(word) + 1]
-        if not any(side == "-" or side == "_" or side.isalnum() for side in sides):
+        if not any(side in {"-", "_"} or side.isalnum() for side in sides):
             yield at
             at = text.find(word, at + len(word))
         else:

@@ -5,12 +5,11 @@ the three of "that". A parser's tags are used, so that all later steps are share
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from loaders.claims.verb_shapes import (
     BE,
     DO,
-    HAVE,
-    MODALS,
     NEGATIONS,
     closed_tags,
     is_adverb,
@@ -29,6 +28,11 @@ _AFTER_NOUN = frozenset(
     ["of", "by", "from", "are", "were", "is", "was", "have", "has", "had", "'s"]
 )
 _OPENS_OBJECT = frozenset(["DT", "PRP", "PRP$", "CD", "TO", "IN", "WP", '"', "JJ", "RB"])
+_SUBJECT_TAGS = frozenset(["PRP", "WDT", "WP"])
+_ADJECTIVES = ("ful", "ous", "ive", "able", "ible", "less", "ical", "ional")
+_BEFORE_BARE = frozenset(["let", "n't", "please"])
+_PARTICLES = frozenset(["on", "upon", "that", "to", "for"])
+_CLAUSE_OPENERS = frozenset(["that", "which", "who", "and", "but", "when", "as"])
 _STOPS = frozenset([",", ";", ":", '"', "(", ")", "—", "–", "."])
 
 
@@ -49,38 +53,66 @@ def fixed_tag(word: Word) -> str:
     return ""
 
 
+class _Place(NamedTuple):
+    """A word with what decides its tag: the tags before it, that of the last word that is no adverb, the
+    word after it with a first guess at its tag, and whether its clause has its finite verb."""
+
+    words: Sequence[Word]
+    tags: Sequence[str]
+    at: int
+    back: int
+    before: str
+    after: str
+    opens: str
+    has_verb: bool
+
+    @property
+    def last_word(self) -> str:
+        return self.words[self.back].lower if self.back >= 0 else ""
+
+    @property
+    def last_verb(self) -> str:
+        return next((tag for tag in reversed(self.tags[: self.at]) if tag.startswith("V")), "")
+
+
 def tag_of(words: Sequence[Word], tags: Sequence[str], at: int, *, has_verb: bool) -> str:
     """The tag of a word that no closed class holds; `tags` are those of the words before it, and
     `has_verb` tells that its clause has its finite verb."""
     word = words[at]
-    lower = word.lower
-    if is_adverb(lower):
+    if is_adverb(word.lower):
         return "RB"
-    shape = shape_of(lower)
-    back = _back(tags, at)
-    before = tags[back] if back >= 0 else ""
-    if word.text[0].isupper() and at and not _opens(words, at):
+    if at and word.text[0].isupper() and not _begins(words, at):
         return "NNP"
-    if not shape:
-        return _unknown_tag(words, at, back, before)
+    back = at - 1
+    while back >= 0 and tags[back] == "RB":
+        back -= 1
+    before = tags[back] if back >= 0 else ""
+    shape = shape_of(word.lower)
+    if not shape and before not in _SUBJECT_TAGS:
+        return _noun_tag(word, at)
+    after = words[at + 1].lower if at + 1 < len(words) else "."
+    place = _Place(words, tags, at, back, before, after, raw_tag(words, at + 1), has_verb)
+    return _verb_tag(place, shape) if shape else _unknown_tag(place)
+
+
+def _verb_tag(place: _Place, shape: str) -> str:
+    """The tag of a word that may be a form of a verb."""
     if shape == "G":
-        return _gerund_tag(tags, at, before)
-    if "B" in shape and (found := _bare_tag(words, tags, at, back, has_verb)):
+        return "NN" if place.before in {"DT", "PRP$", "POS", "JJ"} else "VBG"
+    if "B" in shape and (found := _bare_tag(place)):
         return found
     if "Z" in shape:
-        return _third_tag(words, tags, at, back)
-    if "P" in shape or "D" in shape or "N" in shape:
-        return _past_tag(words, tags, at, has_verb) if "P" in shape else _sure_past(shape, before)
-    return "NN"
+        return "VBZ" if _is_third(place) else "NNS"
+    if "P" in shape:
+        return _past_tag(place)
+    if shape == "B" or place.before in {"DT", "PRP$", "JJ"}:
+        return "NN" if shape == "B" else "JJ"
+    return "VBD" if "D" in shape and "N" not in shape else "VBN"
 
 
-def _opens(words: Sequence[Word], at: int) -> bool:
-    return (
-        at == 0
-        or words[at - 1].text in {'"', ":", "."}
-        or at < 4
-        and words[0].lower in "(0123456789"
-    )
+def _begins(words: Sequence[Word], at: int) -> bool:
+    is_numbered = at < 4 and words[0].lower in "(0123456789"
+    return words[at - 1].text in {'"', ":", "."} or is_numbered
 
 
 def _noun_tag(word: Word, at: int) -> str:
@@ -89,164 +121,127 @@ def _noun_tag(word: Word, at: int) -> str:
     lower = word.lower
     if lower.endswith("s") and not lower.endswith(("ss", "us", "is", "ous")) and len(lower) > 3:
         return "NNS"
-    is_adjective = lower.endswith(
-        ("ful", "ous", "ive", "able", "ible", "less", "ical", "ional")
-    ) and lower not in word_list("no_adjectives")
+    is_adjective = lower.endswith(_ADJECTIVES) and lower not in word_list("no_adjectives")
     return "JJ" if is_adjective else "NN"
 
 
-def _unknown_tag(words: Sequence[Word], at: int, back: int, before: str) -> str:
+def _unknown_tag(place: _Place) -> str:
     """The tag of a word that is no known verb: after "it" or "which" one in "-s" is a verb all the same."""
-    found = _noun_tag(words[at], at)
-    if before in {"WDT", "WP"} or (before == "PRP" and words[back].lower in _NOMINATIVES):
-        takes = raw_tag(words, at + 1)
-        if found == "NNS" and takes in _OPENS_OBJECT | NOMINAL:
-            return "VBZ"
-        if found == "NN" and takes in {"DT", "PRP", "PRP$"}:
-            return "VBP"
+    found = _noun_tag(place.words[place.at], place.at)
+    is_after_subject = place.before in {"WDT", "WP"} or place.last_word in _NOMINATIVES
+    if is_after_subject and found == "NNS" and place.opens in _OPENS_OBJECT | NOMINAL:
+        return "VBZ"
+    if is_after_subject and found == "NN" and place.opens in {"DT", "PRP", "PRP$"}:
+        return "VBP"
     return found
 
 
-def _back(tags: Sequence[str], at: int) -> int:
-    """The last word before `at` that is no adverb; -1 where there is none."""
-    back = at - 1
-    while back >= 0 and tags[back] == "RB":
-        back -= 1
-    return back
-
-
-def _gerund_tag(tags: Sequence[str], at: int, before: str) -> str:
-    if before in {"DT", "PRP$", "POS", "JJ"}:
-        return "NN"
-    return "VBG"
-
-
-def _sure_past(shape: str, before: str) -> str:
-    if before in {"DT", "PRP$", "JJ"}:
-        return "JJ"
-    return "VBD" if "D" in shape and "N" not in shape else "VBN"
-
-
-def _bare_tag(
-    words: Sequence[Word], tags: Sequence[str], at: int, back: int, has_verb: bool
-) -> str:
+def _bare_tag(place: _Place) -> str:
     """The tag of a bare form that is a verb here; "" where it is none, or a past of the same form."""
-    before = tags[back] if back >= 0 else ""
-    lower = words[back].lower if back >= 0 else ""
-    if before in {"TO", "MD"} or lower in DO or lower in {"let", "n't", "please"}:
+    lower, opens = place.last_word, place.opens
+    is_near_no = place.at > 0 and place.words[place.at - 1].lower in NEGATIONS
+    if place.before in {"TO", "MD"} or lower in DO or lower in _BEFORE_BARE or is_near_no:
         return "VB"
-    if words[at - 1].lower in NEGATIONS and at:
-        return "VB"
-    after = raw_tag(words, at + 1)
-    takes = after in _OPENS_OBJECT or after in NOMINAL
-    if before == "PRP":
-        return "VBP" if lower in {"they", "we", "i", "you"} else "VB" if takes else ""
-    if before in {"WP", "WDT"}:
-        return "VBP" if takes else ""
-    if before == "CC" or words[at - 1].text == ",":
-        return _joined_bare(tags, at, after)
-    if back < 0 or before in {'"', ":"}:
-        return "VB" if after in {"DT", "PRP", "PRP$", "IN"} or after == "JJ" else ""
-    if before in {"NNS", "NNPS"}:
-        is_sure = after in {"DT", "PRP", "PRP$", "WP", '"'} or _takes_particle(words, at)
-        is_only = not has_verb and after in _OPENS_OBJECT and not is_followed_by_verb(words, at + 1)
-        return "VBP" if is_sure or is_only else ""
-    if before in {"NN", "NNP"} and after in {"DT", "PRP", "PRP$", "IN", "CD", "RB"}:
-        return "VB" if _is_wished(words, tags, at) else ""
-    return ""
+    if place.before == "CC" or (place.at and place.words[place.at - 1].text == ","):
+        is_like = place.last_verb in {"VB", "VBP"}
+        return (
+            place.last_verb if is_like and opens in _OPENS_OBJECT | NOMINAL - {"CD", "EX"} else ""
+        )
+    if place.back < 0 or place.before in {'"', ":"}:
+        return "VB" if opens in {"DT", "PRP", "PRP$", "IN", "JJ"} else ""
+    return _bare_after_subject(place)
 
 
-def _takes_particle(words: Sequence[Word], at: int) -> bool:
-    after = words[at + 1].lower if at + 1 < len(words) else ""
-    return after in {"on", "upon", "that", "to", "for"}
+def _bare_after_subject(place: _Place) -> str:
+    """A bare form after what may be its subject: a plural's present, or what is wished of one."""
+    lower, opens = place.last_word, place.opens
+    if place.before in {"PRP", "WP", "WDT"}:
+        takes = opens in _OPENS_OBJECT or opens in NOMINAL
+        if lower in {"they", "we", "i", "you"}:
+            return "VBP"
+        return ("VB" if place.before == "PRP" else "VBP") if takes else ""
+    if place.before in {"NNS", "NNPS"}:
+        is_sure = opens in {"DT", "PRP", "PRP$", "WP", '"'} or place.after in _PARTICLES
+        is_only = not place.has_verb and opens in _OPENS_OBJECT
+        is_verb = is_sure or (is_only and not is_followed_by_verb(place.words, place.at + 1))
+        return "VBP" if is_verb else ""
+    takes = opens in {"DT", "PRP", "PRP$", "IN", "CD", "RB"}
+    return "VB" if place.before in {"NN", "NNP"} and takes and _is_wished(place) else ""
 
 
-def _joined_bare(tags: Sequence[str], at: int, after: str) -> str:
-    """A bare form after "and" goes on with the verb before it, where that is one of its kind."""
-    last = next((tag for tag in reversed(tags[:at]) if tag.startswith("V")), "")
-    is_like = last in {"VB", "VBP"}
-    return last if is_like and after in _OPENS_OBJECT | {"NN", "NNS", "NNP", "NNPS"} else ""
-
-
-def _is_wished(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
+def _is_wished(place: _Place) -> bool:
     """Whether it stands in a clause that asks: "recommended that the State party repeal the law"."""
-    for place in range(at - 1, max(-1, at - 9), -1):
-        if words[place].lower == "that":
-            return place > 0 and tags[place - 1][:2] in {"VB", "NN", "CC", "CD", "RB", ","}
-        if tags[place] in FINITE or tags[place] in {",", ";"}:
+    tags = place.tags
+    for at in range(place.at - 1, max(-1, place.at - 9), -1):
+        if place.words[at].lower == "that":
+            return at > 0 and tags[at - 1][:2] in {"VB", "NN", "CC", "CD", "RB", ","}
+        if tags[at] in FINITE or tags[at] in {",", ";"}:
             return False
     return False
 
 
-def _third_tag(words: Sequence[Word], tags: Sequence[str], at: int, back: int) -> str:
-    before = tags[back] if back >= 0 else ""
-    after = words[at + 1].lower if at + 1 < len(words) else "."
+def _is_third(place: _Place) -> bool:
+    """Whether a form in "-s" is a verb, not a plural: "calls", "reports"."""
+    before, opens = place.before, place.opens
     if before in {"DT", "PRP$", "JJ", "POS", "IN", "CD", "TO"}:
-        return "NNS"
-    if before in {"PRP", "WDT", "WP"}:
-        return "VBZ"
-    if after in _AFTER_NOUN or after in _STOPS:
-        return "NNS"
-    if back < 0 or before == '"':
-        return "VBZ" if words[at].text[0].isupper() else "NNS"
+        return False
+    if before in _SUBJECT_TAGS or place.after in _AFTER_NOUN or place.after in _STOPS:
+        return before in _SUBJECT_TAGS
+    if place.back < 0 or before == '"':
+        return place.words[place.at].text[0].isupper()
     if before in {"CC", ","}:
-        last = next((tag for tag in reversed(tags[:at]) if tag in FINITE), "")
-        is_sure = words[back].text == "," and back > 0 and tags[back - 1] in NOMINAL
-        return "VBZ" if last in {"VBZ", "VBP"} or (is_sure and not last) else "NNS"
-    opens = raw_tag(words, at + 1)
-    if words[back].mention is not None or before in {"NNP", ")"}:
-        return "VBZ" if opens in _OPENS_OBJECT or opens in NOMINAL or after == "that" else "NNS"
-    is_sure = (
-        after == "that" or opens in {"DT", "PRP", "PRP$", "WP", '"'} or _takes_particle(words, at)
-    )
-    return "VBZ" if before == "NN" and is_sure else "NNS"
+        return _is_third_after_mark(place)
+    is_sure = opens in {"DT", "PRP", "PRP$", "WP", '"'} or place.after in _PARTICLES
+    if place.words[place.back].mention is not None or before in {"NNP", ")"}:
+        return is_sure or opens in _OPENS_OBJECT or opens in NOMINAL
+    return before == "NN" and is_sure
 
 
-def _past_tag(words: Sequence[Word], tags: Sequence[str], at: int, has_verb: bool) -> str:
-    """Past tense or participle, of a form that is both, where no auxiliary goes before it."""
-    before, lower = (tags[at - 1], words[at - 1].lower) if at else ("", "")
-    after = words[at + 1].lower if at + 1 < len(words) else "."
-    opens = raw_tag(words, at + 1)
-    if not at or at + 1 == len(words):
-        return "VBN" if not at or has_verb or before in {"RB", "IN"} else "VBD"
+def _is_third_after_mark(place: _Place) -> bool:
+    """After "and" where the verb before is in the present; after a name's comma where none was."""
+    last = next((tag for tag in reversed(place.tags[: place.at]) if tag in FINITE), "")
+    is_named = place.words[place.back].text == "," and place.back > 0
+    is_sure = is_named and place.tags[place.back - 1] in NOMINAL
+    return last in {"VBZ", "VBP"} or (is_sure and not last)
+
+
+def _past_tag(place: _Place) -> str:
+    """Past tense or participle, of a form that is both."""
+    if not place.at:
+        return "VBN"
+    before, opens = place.tags[place.at - 1], place.opens
+    if place.at + 1 == len(place.words):
+        return "VBN" if place.has_verb or before in {"RB", "IN"} else "VBD"
     if before in {"DT", "PRP$", "JJ", "CD", "POS", "IN"} and (opens in NOMINAL or opens == "JJ"):
         return "JJ"
     if before in {"DT", "PRP$", "POS"}:
         return "NN"
-    if before in {"IN", "WRB"}:
-        return "VBN"
+    return "VBN" if _is_participle(place, before) else "VBD"
+
+
+def _is_participle(place: _Place, before: str) -> bool:
+    """Whether a form of both, which no noun follows as its adjective, is no past tense."""
+    words, at = place.words, place.at
     if before in {"PRP", "WP", "WDT", '"', "EX"}:
-        is_predicate = before == '"' and at > 1 and words[at - 2].lower in BE
-        return "VBN" if is_predicate else "VBD"
-    if lower in BE or lower in HAVE:
-        return "VBN"
-    if before in {"VBD", "VBZ", "VBP", "VB", "VBG"}:
-        return "VBN"
-    if after == "by" and not shape_of(words[at + 2].lower if at + 2 < len(words) else "") == "G":
-        return "VBN"
-    takes = opens in {"DT", "PRP", "PRP$"} or after == "that" or words[at + 1].mention is not None
+        return before == '"' and at > 1 and words[at - 2].lower in BE
+    if before in {"IN", "WRB"} or before[:2] == "VB":
+        return True
+    if place.after == "by" and shape_of(words[at + 2].lower if at + 2 < len(words) else "") != "G":
+        return True
     if before == "CC":
-        last = next((tag for tag in reversed(tags[:at]) if tag.startswith("V")), "VBD")
-        is_new = tags[at - 2] == "," or after == "that"
-        return "VBN" if last == "VBN" and not is_new else "VBD"
-    if has_verb:
-        return "VBD" if before == "," and takes else "VBN"
-    is_bare = opens in {"IN", "RB", "TO", ",", "CD"}
-    return "VBN" if is_bare and _has_verb_ahead(words, at + 1) else "VBD"
+        is_new = place.tags[at - 2] == "," or place.after == "that"
+        return place.last_verb == "VBN" and not is_new
+    if place.has_verb:
+        is_named = words[at + 1].mention is not None
+        takes = place.opens in {"DT", "PRP", "PRP$"} or place.after == "that" or is_named
+        return not (before == "," and takes)
+    return place.opens in {"IN", "RB", "TO", ",", "CD"} and _has_verb_ahead(words, at + 1)
 
 
 def _has_verb_ahead(words: Sequence[Word], at: int) -> bool:
     """Whether the clause goes on to a sure finite verb: "the law adopted in May was repealed"."""
     for word in words[at : at + _LOOKAHEAD]:
-        if word.text in _STOPS or word.lower in {
-            "that",
-            "which",
-            "who",
-            "and",
-            "but",
-            "when",
-            "as",
-        }:
+        if word.text in _STOPS or word.lower in _CLAUSE_OPENERS:
             return False
         if fixed_tag(word) in FINITE or "D" in shape_of(word.lower):
             return True

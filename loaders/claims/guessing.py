@@ -5,21 +5,20 @@ The words get the same tags and relations as a parser would give, so that all la
 
 from collections.abc import Sequence
 
-from loaders.claims.clause_reader import ClauseReader
+from loaders.claims.guess_clauses import read_clauses
 from loaders.claims.words import Sentence, Word
 
 
 def guess_grammar(start: int, end: int, words: Sequence[Word]) -> Sentence:
     """The sentence with guessed tags, relations and heads; its words in a tree without loops."""
-    reader = ClauseReader(words)
-    reader.read()
-    heads = reader.heads
+    reading = read_clauses(words)
+    heads = reading.heads
     _cut_loops(heads)
     lefts, rights = _spans(heads)
     placed = tuple(
         Word(w.index, w.text, w.lower, w.start, w.end, w.mention, tag, dep, head, left, right)
         for w, tag, dep, head, left, right in zip(
-            words, reader.tags, reader.deps, heads, lefts, rights, strict=True
+            words, reading.tags, reading.deps, heads, lefts, rights, strict=True
         )
     )
     children: list[list[int]] = [[] for _ in words]

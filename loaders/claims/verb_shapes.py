@@ -18,11 +18,47 @@ HAVE = {"has": "VBZ", "have": "VBP", "had": "VBD", "having": "VBG"}
 DO = {"does": "VBZ", "do": "VBP", "did": "VBD"}
 AUXILIARIES = {**BE, **HAVE, **DO}
 MODALS = frozenset(
-    """could should may might must would can will shall ought cannot wo ca 'll 'd""".split()
+    [
+        "could",
+        "should",
+        "may",
+        "might",
+        "must",
+        "would",
+        "can",
+        "will",
+        "shall",
+        "ought",
+        "cannot",
+        "wo",
+        "ca",
+        "'ll",
+        "'d",
+    ]
 )
 SUBORDINATORS = frozenset(
-    "if whether unless when whenever while because although though until once where since before"
-    " after as lest whereas how why".split()
+    [
+        "if",
+        "whether",
+        "unless",
+        "when",
+        "whenever",
+        "while",
+        "because",
+        "although",
+        "though",
+        "until",
+        "once",
+        "where",
+        "since",
+        "before",
+        "after",
+        "as",
+        "lest",
+        "whereas",
+        "how",
+        "why",
+    ]
 )
 # Of these, which also stand before a bare noun as prepositions.
 HALF_PREPOSITIONS = frozenset(["since", "before", "after", "as", "until"])

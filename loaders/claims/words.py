@@ -42,7 +42,7 @@ class Word(NamedTuple):
     A tuple, since no other value is made so often: twice for each word of each sentence that is read.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # hides `tuple.index`, which nobody asks of a word
     text: str
     lower: str
     start: int
