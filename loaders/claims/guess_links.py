@@ -52,10 +52,11 @@ def tag_of_that(reading: Reading, word: Word) -> str:
 
 
 def _opens_clause(reading: Reading, at: int) -> bool:
+    """Whether a subject and then its verb stand at a place."""
+    first = at
     while at < len(reading.words) and raw_tag(reading.words, at) in IN_PHRASE:
-        if reading.words[at].text[0].islower() and {*shape_of(reading.words[at].lower)} & set(
-            "DPZB"
-        ):
+        word = reading.words[at]
+        if at > first and word.text[0].islower() and {*shape_of(word.lower)} & set("DPZB"):
             return True
         at += 1
     return is_followed_by_verb(reading.words, at) or raw_tag(reading.words, at) == '"'
@@ -109,12 +110,13 @@ def _place_preposition(reading: Reading, word: Word) -> None:
 
 
 def _begins_clause(reading: Reading, word: Word) -> bool:
+    """Whether a noun phrase and then its verb follow."""
     after = word.index + 1
     while after < len(reading.words) and raw_tag(reading.words, after) in IN_PHRASE | {"RB", '"'}:
+        if after > word.index + 1 and reading.is_verb(after):
+            break
         after += 1
-    return after > word.index + 1 and is_followed_by_verb(
-        reading.words, max(word.index + 2, after - 1)
-    )
+    return after > word.index + 1 and is_followed_by_verb(reading.words, after)
 
 
 def _hang_preposition(reading: Reading, word: Word) -> None:

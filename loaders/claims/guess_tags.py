@@ -10,6 +10,7 @@ from typing import NamedTuple
 from loaders.claims.verb_shapes import (
     BE,
     DO,
+    HAVE,
     NEGATIONS,
     closed_tags,
     is_adverb,
@@ -92,13 +93,17 @@ def tag_of(words: Sequence[Word], tags: Sequence[str], at: int, *, has_verb: boo
         return _noun_tag(word, at)
     after = words[at + 1].lower if at + 1 < len(words) else "."
     place = _Place(words, tags, at, back, before, after, raw_tag(words, at + 1), has_verb)
+    if place.opens in NOMINAL and word.lower in word_list("describing_participles"):
+        is_verb = place.last_word in BE or place.last_word in HAVE or before == "PRP"
+        return "VBN" if is_verb else "JJ"
     return _verb_tag(place, shape) if shape else _unknown_tag(place)
 
 
 def _verb_tag(place: _Place, shape: str) -> str:
     """The tag of a word that may be a form of a verb."""
     if shape == "G":
-        return "NN" if place.before in {"DT", "PRP$", "POS", "JJ"} else "VBG"
+        is_noun = place.before in {"DT", "PRP$", "POS", "JJ"} or _is_listed(place)
+        return "NN" if is_noun else "VBG"
     if "B" in shape and (found := _bare_tag(place)):
         return found
     if "Z" in shape:
@@ -108,6 +113,12 @@ def _verb_tag(place: _Place, shape: str) -> str:
     if shape == "B" or place.before in {"DT", "PRP$", "JJ"}:
         return "NN" if shape == "B" else "JJ"
     return "VBD" if "D" in shape and "N" not in shape else "VBN"
+
+
+def _is_listed(place: _Place) -> bool:
+    """The "trafficking" of "arrest, trafficking and return": a noun alone between the marks of a list."""
+    is_between = place.before in {",", "CC"} and place.opens in {",", "CC", "."}
+    return is_between and place.tags[place.back - 1] in NOMINAL
 
 
 def _begins(words: Sequence[Word], at: int) -> bool:
@@ -199,6 +210,8 @@ def _is_third(place: _Place) -> bool:
 
 def _is_third_after_mark(place: _Place) -> bool:
     """After "and" where the verb before is in the present; after a name's comma where none was."""
+    if not place.has_verb and place.words[place.back].text == ",":
+        return place.opens in _OPENS_OBJECT or place.opens in NOMINAL
     last = next((tag for tag in reversed(place.tags[: place.at]) if tag in FINITE), "")
     is_named = place.words[place.back].text == "," and place.back > 0
     is_sure = is_named and place.tags[place.back - 1] in NOMINAL
@@ -230,12 +243,20 @@ def _is_participle(place: _Place, before: str) -> bool:
         return True
     if before == "CC":
         is_new = place.tags[at - 2] == "," or place.after == "that"
-        return place.last_verb == "VBN" and not is_new
+        return place.last_verb == "VBN" and not is_new and _has_auxiliary(place)
     if place.has_verb:
         is_named = words[at + 1].mention is not None
         takes = place.opens in {"DT", "PRP", "PRP$"} or place.after == "that" or is_named
         return not (before == "," and takes)
     return place.opens in {"IN", "RB", "TO", ",", "CD"} and _has_verb_ahead(words, at + 1)
+
+
+def _has_auxiliary(place: _Place) -> bool:
+    """Whether the last verb has an auxiliary, which one joined to it shares: "were banned and burnt"."""
+    at = next(i for i in range(place.at - 1, -1, -1) if place.tags[i].startswith("V")) - 1
+    while at >= 0 and place.tags[at] == "RB":
+        at -= 1
+    return at >= 0 and (place.words[at].lower in BE or place.words[at].lower in HAVE)
 
 
 def _has_verb_ahead(words: Sequence[Word], at: int) -> bool:
