@@ -30,10 +30,12 @@ class Term:
 
     @property
     def second(self) -> str:
-        """The first letters of the word that must follow its first one at once; "" where none must."""
-        if len(self.words) == 1 or 1 in self.after_gap:
+        """The first letters of the word that must follow its first one, after ".." where a gap may lie between;
+        "" where none must."""
+        if len(self.words) == 1:
             return ""
-        return self.words[1].rstrip("*")[:_PREFIX_LENGTH]
+        gap = ".." if 1 in self.after_gap else ""
+        return gap + self.words[1].rstrip("*")[:_PREFIX_LENGTH]
 
 
 class Naming(NamedTuple):
@@ -93,9 +95,13 @@ def _opened_by(
     opened: dict[str, tuple[Term, ...]], words: Sequence[str], following: int
 ) -> Sequence[Term]:
     """Terms that may begin at a word, given those that it opens and the place of the word after it."""
-    after = words[following][:_PREFIX_LENGTH] if following < len(words) else ""
-    free, bound = opened.get("", ()), opened.get(after, ()) if after else ()
-    return (*free, *bound) if bound else free
+    found = list(opened.get("", ()))
+    near = [word[:_PREFIX_LENGTH] for word in words[following : following + _GAP + 1]]
+    for after in dict.fromkeys(near):
+        found += opened.get(f"..{after}", ())
+    if near:
+        found += opened.get(near[0], ())
+    return found
 
 
 def plain_case(text: str) -> str:
