@@ -19,6 +19,7 @@ from app.engine import Engine, ensure_engine, stop_engine
 from app.loading import load_article, sample_article
 from app.settings import Settings, load_settings
 from benchmarks.citations import citation_rates
+from benchmarks.extraction import extraction_rates
 from loaders.citations import read_citations
 from loaders.mentions import find_mentions
 from loaders.pipeline import extract
@@ -31,7 +32,7 @@ _RUNS = 7
 
 
 def main() -> None:
-    rows = [*stage_rates(), *citation_rates(), *graph_times()]
+    rows = [*stage_rates(), *extraction_rates(), *citation_rates(), *graph_times()]
     lines = [
         "# Performance",
         "",

@@ -9,6 +9,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Precision = Literal["day", "month", "year", "decade", "interval"]
@@ -27,6 +28,7 @@ class DateBounds:
     precision: Precision
 
 
+@lru_cache(maxsize=4096)
 def date_bounds(edtf: str) -> DateBounds:
     """The bounds of an EDTF date. Raises `ValueError` naming the text when it is no such date."""
     if "/" in edtf:

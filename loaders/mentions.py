@@ -221,10 +221,23 @@ def _uses_of(defined: dict[str, Mention], plain: str) -> list[Mention]:
     uses = []
     for short, mention in defined.items():
         rule = "state_name" if mention.id.startswith("state:") else "defined_in_text"
-        for match in re.finditer(rf"(?<![\w-]){re.escape(short)}(?![\w-])", plain):
-            if match.start() >= mention.start:
-                uses.append(Mention(mention.id, match.start(), match.end(), "", rule, 0.95))
+        uses += [
+            Mention(mention.id, start, start + len(short), "", rule, 0.95)
+            for start in _places_of(short, plain, mention.start)
+        ]
     return uses
+
+
+def _places_of(word: str, text: str, start: int) -> Iterator[int]:
+    """Where a word stands by itself from an offset on, no letter, digit, "_" or hyphen at either side."""
+    at = text.find(word, start)
+    while at >= 0:
+        sides = text[at - 1 : at] + text[at + len(word) : at + len(word) + 1]
+        if not any(side in {"-", "_"} or side.isalnum() for side in sides):
+            yield at
+            at = text.find(word, at + len(word))
+        else:
+            at = text.find(word, at + 1)
 
 
 def _referring_back(

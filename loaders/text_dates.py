@@ -85,6 +85,33 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _ANY_DATE = re.compile(
     rf"\d{{4}}|{'|'.join(_MONTH_NUMBER)}|{_WEEKDAYS}|[Ll]ast |[Tt]his |[Pp]revious |[Yy]esterday|[Tt]oday|[Rr]ecently"
 )
+# What some word of the text must be like before a form is worth trying; most texts want most of them.
+_SIGNS = {
+    "month": re.compile("|".join(_MONTH_NUMBER)),
+    "year": re.compile(r"(?:18|19|20)\d"),
+    "weekday": re.compile(_WEEKDAYS),
+    "word": re.compile("[Tt]his |[Ll]a|[Pp]revious |[Yy]esterday|[Tt]oday|[Rr]ecently"),
+}
+_NEEDED = {
+    "session": "year", "month_day_year": "month", "day_month_year": "month", "iso": "year",
+    "month_year": "month", "year_range": "year", "year_dash": "year", "decade": "year",
+    "year": "year", "year_possessive": "year", "last_month_name": "month", "month_day": "month",
+    "day_month": "month", "last_unit": "word", "weekday": "weekday", "near_day": "word",
+    "recently": "word",
+}  # fmt: skip
+# How a form begins, in patterns that the engine looks for without trying every word.
+_AT_MONTH = re.compile("(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_AT_NUMBER, _AT_YEAR = re.compile(r"\d+"), re.compile(r"(?:18|19|20)\d")
+_OPENINGS = {
+    "month_day_year": _AT_MONTH, "day_month_year": _AT_NUMBER, "iso": _AT_YEAR,
+    "month_year": _AT_MONTH, "year_range": re.compile("[FfBb](?:rom|etween)"),
+    "year_dash": _AT_YEAR, "decade": _AT_YEAR, "year_possessive": _AT_YEAR,
+    "month_day": _AT_MONTH, "day_month": _AT_NUMBER,
+}  # fmt: skip
+# The forms that tell a day of a year; those before them only take their words.
+_FULL_FORMS = tuple(
+    form for form in _FORMS if form[0] in {"session", "month_day_year", "day_month_year", "iso"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +134,23 @@ def find_dates(
     stop = len(text) if end is None else end
     if not _ANY_DATE.search(text, start, stop):
         return ()
+    return _dates_of(_FORMS, text, (start, stop), today)
+
+
+def _dates_of(
+    forms: Sequence[tuple[str, re.Pattern[str]]],
+    text: str,
+    span: tuple[int, int],
+    today: str | None,
+) -> tuple[TextDate, ...]:
+    """The dates of some forms, an earlier form's before a later one's where they overlap."""
     anchor = _anchor(today)
     found: list[TextDate] = []
-    for name, pattern in _FORMS:
-        for match in pattern.finditer(text, start, stop):
+    absent = {need for need, sign in _SIGNS.items() if not sign.search(text, *span)}
+    for name, pattern in forms:
+        if _NEEDED[name] in absent or (anchor is None and not _is_stated(name)):
+            continue
+        for match in _matches(name, pattern, text, span):
             if any(date.start < match.end() and match.start() < date.end for date in found):
                 continue
             edtf = _edtf(name, match, anchor, today)
@@ -120,13 +160,29 @@ def find_dates(
     return tuple(sorted(found, key=lambda date: date.start))
 
 
+def _matches(
+    name: str, pattern: re.Pattern[str], text: str, span: tuple[int, int]
+) -> Iterator[re.Match[str]]:
+    """The matches of a form, as `finditer` gives them; tried only where its first word may stand."""
+    opening = _OPENINGS.get(name)
+    if opening is None:
+        yield from pattern.finditer(text, *span)
+        return
+    end = span[0]
+    for start in opening.finditer(text, *span):
+        if start.start() >= end and (match := pattern.match(text, start.start(), span[1])):
+            end = match.end()
+            yield match
+
+
 def infer_today(text: str, body_end: int | None = None) -> str | None:
     """The month of writing, for an article that bears no date line; `None` when nothing tells it.
 
     "last month" beside a day ("The June 23 opening") and a year told elsewhere fix the month; else the
     latest full date that the article cites stands for it.
     """
-    full = [date.edtf for date in find_dates(text) if len(date.edtf) == 10]
+    told = _dates_of(_FULL_FORMS, text, (0, len(text)), None)
+    full = [date.edtf for date in told if len(date.edtf) == len("2015-06-23")]
     if not full:
         return None
     body = text[: body_end if body_end is not None else len(text)]

@@ -30,10 +30,12 @@ class Term:
 
     @property
     def second(self) -> str:
-        """The first letters of the word that must follow its first one at once; "" where none must."""
-        if len(self.words) == 1 or 1 in self.after_gap:
+        """The first letters of the word that must follow its first one, after ".." where a gap may lie between;
+        "" where none must."""
+        if len(self.words) == 1:
             return ""
-        return self.words[1].rstrip("*")[:_PREFIX_LENGTH]
+        gap = ".." if 1 in self.after_gap else ""
+        return gap + self.words[1].rstrip("*")[:_PREFIX_LENGTH]
 
 
 class Naming(NamedTuple):
@@ -65,24 +67,20 @@ class Lexicon:
         words = [place.group() for place in places]
         named: list[Naming] = []
         voids: list[Naming] = []
+        opened = self.opened
         for at, word in enumerate(words):
-            for term in self._opened_by(word, words, at + 1):
-                last = _last_word(term, words, at)
+            # Most words open no term: those are passed over at the price of one look-up.
+            opens = opened.get(word)
+            if opens is None:
+                opens = opened[word] = self._terms_by_second(word)
+            if not opens:
+                continue
+            for term in _opened_by(opens, words, at + 1):
+                last = at if len(term.words) == 1 else _last_word(term, words, at)
                 if last is not None:
                     kept = voids if term.is_void else named
                     kept.append(Naming(term.entity, places[at].start(), places[last].end()))
         return tuple(naming for naming in named if not _is_voided(naming, voids))
-
-    def _opened_by(self, word: str, words: Sequence[str], following: int) -> Sequence[Term]:
-        """Terms that may begin at a word, given the place of the word after it."""
-        opened = self.opened.get(word)
-        if opened is None:
-            opened = self.opened[word] = self._terms_by_second(word)
-        if not opened:
-            return ()
-        after = words[following][:_PREFIX_LENGTH] if following < len(words) else ""
-        free, bound = opened.get("", ()), opened.get(after, ()) if after else ()
-        return (*free, *bound) if bound else free
 
     def _terms_by_second(self, word: str) -> dict[str, tuple[Term, ...]]:
         """The terms that a word may begin, by the first letters of the word that must follow."""
@@ -91,6 +89,19 @@ class Lexicon:
             if _word_fits(term.words[0], word):
                 opened[term.second] = (*opened.get(term.second, ()), term)
         return opened
+
+
+def _opened_by(
+    opened: dict[str, tuple[Term, ...]], words: Sequence[str], following: int
+) -> Sequence[Term]:
+    """Terms that may begin at a word, given those that it opens and the place of the word after it."""
+    found = list(opened.get("", ()))
+    near = [word[:_PREFIX_LENGTH] for word in words[following : following + _GAP + 1]]
+    for after in dict.fromkeys(near):
+        found += opened.get(f"..{after}", ())
+    if near:
+        found += opened.get(near[0], ())
+    return found
 
 
 def plain_case(text: str) -> str:
@@ -132,7 +143,10 @@ def build_lexicon(vocabulary: Vocabulary, kind: str) -> Lexicon:
             terms.setdefault(term.words[0].rstrip("*")[:_PREFIX_LENGTH], []).append(term)
     return Lexicon(
         {key: tuple(values) for key, values in terms.items()},
-        {entity.id: frozenset(_as_list(entity.row.get("broader"))) for entity in entities},
+        {
+            entity.id: frozenset(f"{kind}:{wider}" for wider in _as_list(entity.row.get("broader")))
+            for entity in entities
+        },
         frozenset(entity.id for entity in entities if entity.row.get("is_means")),
     )
 
@@ -160,8 +174,6 @@ def _is_voided(naming: Naming, voids: Sequence[Naming]) -> bool:
 
 def _last_word(term: Term, words: Sequence[str], at: int) -> int | None:
     """The place of the term's last word, its first being at `at`; `None` when the others do not follow."""
-    if len(term.words) == 1:
-        return at
     position = at + 1
     for index in range(1, len(term.words)):
         reach = _GAP + 1 if index in term.after_gap else 1

@@ -26,7 +26,7 @@ _LAST_SENTENCE, _EARLIER, _PARAGRAPH = 1.25, 0.75, 1.0
 _HEADING, _TITLE, _MANDATE, _ANSWER = 1.75, 1.0, 1.0, 2.0
 # What a topic loses that the claim's own words do not name: beside those that they do, and as a means.
 _BESIDE_OWN, _MEANS_ELSEWHERE = 0.75, 1.25
-_ENOUGH = 1.25
+_ENOUGH, _SURE = 1.25, 2.5
 
 # A content that only points back: "this topic", "such recommendations", "the matter".
 _POINTS_BACK = re.compile(
@@ -52,37 +52,40 @@ class Content:
 
 
 def topics_of(article: Article, unit: Unit, content: Content, party: Party) -> Codes:
-    """The topics of the claim's own words, and with others at most four, the surest first. Where the
-    sentence names no subject, "general" is among them, for the others are a guess."""
+    """The topics of the claim's own words, and with others at most four, the surest first.
+
+    "general" is among them where the sentence names no subject and nothing around it tells one for sure,
+    and never beside a subject of the claim's own words: a claim on torture is not on human rights in general.
+    """
     points_back = content.before and _POINTS_BACK.match(article.text, *content.piece)
-    own = frozenset() if points_back else _named(article, content.piece, party, content.sentence)
+    own = frozenset() if points_back else _named(article, content.piece, party, unit)
     evidence = list(_evidence(article, unit, content, party, own))
     weighed = _weigh(article, own, evidence)
     ranked = sorted(weighed, key=lambda topic: (-weighed[topic], topic))
     chosen = [topic for topic in ranked if weighed[topic] >= _ENOUGH] or ranked[:1]
     chosen = [topic for place, topic in enumerate(chosen) if place < _MOST or topic in own]
-    is_guess = own | _named(article, content.sentence, party) <= article.topics.means
+    if own - article.topics.means - {_GENERAL}:
+        chosen = [topic for topic in chosen if topic != _GENERAL]
+    is_untold = own | _named(article, content.sentence, party, unit) <= article.topics.means
+    is_guess = is_untold and (not chosen or weighed[chosen[0]] < _SURE)
     if is_guess and _GENERAL not in chosen:
         chosen = [*chosen[: _MOST - 1], _GENERAL]
+    named = _namings_inside(article, content.sentence, unit)
     return Decided(
         tuple(topic.removeprefix("topic:") for topic in chosen),
-        tuple(_reason(article, content, topic, weighed, evidence) for topic in chosen),
+        tuple(_reason(named, topic, weighed, evidence) for topic in chosen),
     )
 
 
 def _reason(
-    article: Article,
-    content: Content,
+    named: Sequence[Naming],
     topic: str,
     weighed: Mapping[str, float],
     evidence: Sequence[Evidence],
 ) -> Reason:
-    """The places that name a topic, what they weigh together, and the first words in the sentence that do."""
-    first = None
-    for naming in _namings(article, content.sentence):
-        if naming.entity == topic:
-            first = (naming.start, naming.end)
-            break
+    """The places that name a topic, what they weigh together, and the first words in the sentence that do;
+    `named` are the sentence's namings."""
+    first = next(((n.start, n.end) for n in named if n.entity == topic), None)
     places = [place for place, _, topics in evidence if topic in topics]
     why = "the sentence names no subject: others are a guess"
     if places:
@@ -110,18 +113,18 @@ def _evidence(
     yield "an earlier request that this one is like", _OWN, _repeated(article, unit, content)
     broader = {topic for narrower in own for topic in article.topics.broader[narrower]}
     yield "a narrower topic of its own words", _BROADER, broader
-    clause = _named(article, content.clause, party, content.sentence)
+    clause = _named(article, content.clause, party, unit)
     yield "its clause", _CLAUSE, clause - own
-    sentence = _named(article, content.sentence, party)
+    sentence = _named(article, content.sentence, party, unit)
     yield "its sentence", _SENTENCE, sentence - clause - own
     if content.before is not None:
-        before = _named(article, content.before, party)
+        before = _named(article, content.before, party, unit)
         yield "the sentence before", _LAST_SENTENCE, before
     yield from _of_paragraph(article, unit, content, party)
     yield "the heading", _HEADING, _heading_topics(article, unit)
     yield "the title", _TITLE, _named(article, article.outline.title_span, party)
     if party.kind != "state":
-        mandate = {*article.topics.read(party.name)} - {_GENERAL}
+        mandate = {*_name_topics(article, party.name)} - {_GENERAL}
         yield "the speaker's name", _MANDATE, mandate
     if content.is_answer and own <= article.topics.means:
         # An answer that names no subject: the means' loss, which it is spared, is added here.
@@ -136,7 +139,7 @@ def _of_paragraph(
     spoken: Counter[str] = Counter()
     earlier: set[str] = set()
     for span in unit.sentences:
-        named = _named(article, span, party)
+        named = _named(article, span, party, unit)
         spoken.update(named)
         if span[1] <= content.sentence[0] and span != content.before:
             earlier |= named
@@ -161,18 +164,37 @@ def _heading_topics(article: Article, unit: Unit) -> tuple[str, ...]:
     called = next((anchor.section for note in notes for anchor in note.anchors), None)
     section = unit.section or called
     heading = next((s.heading for s in article.outline.sections if s.id == section), None)
-    return article.topics.read(heading) if heading else ()
+    return _name_topics(article, heading) if heading else ()
 
 
-def _named(
-    article: Article, span: Span, party: Party, sentence: Span | None = None
+def _name_topics(article: Article, name: str) -> tuple[str, ...]:
+    """The topics of a heading or a speaker's name; each is read once."""
+    if name not in article.name_topics:
+        article.name_topics[name] = article.topics.read(name)
+    return article.name_topics[name]
+
+
+def _named(article: Article, span: Span, party: Party, unit: Unit | None = None) -> frozenset[str]:
+    """The topics named inside a span, but for those in the speaker's own name; found once for each speaker.
+    A span inside a paragraph that is read anyway is looked up there."""
+    key = (span, party.id)
+    if key not in article.named:
+        inside = _namings_inside(article, span, unit)
+        article.named[key] = (
+            _without_own_name(article, span, party, inside) if inside else frozenset()
+        )
+    return article.named[key]
+
+
+def _namings_inside(article: Article, span: Span, unit: Unit | None) -> list[Naming]:
+    """The namings inside a span, looked up in its paragraph where it has one."""
+    around = (unit.start, unit.end) if unit and unit.start <= span[0] < unit.end else span
+    return [n for n in _namings(article, around) if span[0] <= n.start and n.end <= span[1]]
+
+
+def _without_own_name(
+    article: Article, span: Span, party: Party, inside: Sequence[Naming]
 ) -> frozenset[str]:
-    """The topics named inside a span, but for those in the speaker's own name. A span inside a sentence
-    that is read anyway is looked up there."""
-    around = sentence if sentence and sentence[0] <= span[0] and span[1] <= sentence[1] else span
-    inside = [n for n in _namings(article, around) if span[0] <= n.start and n.end <= span[1]]
-    if not inside:
-        return frozenset()
     names = mentions_in(article.mentions, article.starts, span)
     own_name = [(name.start, name.end) for name in names if name.id == party.id]
     return frozenset(

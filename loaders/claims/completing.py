@@ -223,7 +223,7 @@ def _sourced(
     if unit.footnote is not None:
         cited = article.by_note.get(unit.footnote, [])
     else:
-        called = notes_called(sentence, article.outline.footnotes)
+        called = notes_called(sentence, article.anchors)
         cited = [c for number in called for c in article.by_note.get(number, [])]
     sourced = find_source(sentence, unit, claimant, cited, article.vocabulary)
     if sourced.value.basis == "not_in_text" and dated is not None:

@@ -1,6 +1,7 @@
 """Acts in a sentence with grammar: verbs, complements ("is concerned"), nouns ("its call for") and "according to"."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from loaders.claims.acts import Act
 from loaders.claims.complement_acts import complement_act
@@ -21,13 +22,25 @@ _COPULAS = frozenset(
 
 def find_acts(sentence: Sentence) -> list[Act]:
     """The acts that the sentence tells as done, in order of their triggers."""
-    book = load_frames()
-    acts = [act for word in sentence.words if (act := _act_of(sentence, word, book)) is not None]
+    book, openers = load_frames(), _openers()
+    acts = [
+        act
+        for word in sentence.words
+        if word.lower in openers and (act := _act_of(sentence, word, book)) is not None
+    ]
     if not acts and (quoted := colon_quote(sentence, book)):
         acts.append(quoted)
     if told := state_party_should(sentence, book):
         acts.append(told)
     return _without_repeats(acts)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words that may tell an act; the others of a sentence are not tried."""
+    book = load_frames()
+    listed = (book.complements, book.verbs, book.nouns, _COPULAS, word_list("reporting"))
+    return frozenset(word for words in listed for word in words)
 
 
 def _act_of(sentence: Sentence, word: Word, book: FrameBook) -> Act | None:

@@ -161,10 +161,9 @@ def suggest_cited(article: Article, span: Span, unit: Unit, memory: Memory) -> N
     """A note called in a sentence, or else next in its paragraph, tells which "Committee" the sentence means,
     by a body that it names or by its document symbol."""
     memory.cited = None
-    called = notes_called(span, article.outline.footnotes)
+    called = notes_called(span, article.anchors)
     for number in (
-        called
-        or notes_called((span[1], min(unit.end, span[1] + _AHEAD)), article.outline.footnotes)[-1:]
+        called or notes_called((span[1], min(unit.end, span[1] + _AHEAD)), article.anchors)[-1:]
     ):
         for note in article.outline.footnotes:
             if note.number == number:

@@ -23,6 +23,7 @@ from loaders.claims.places import states_in
 from loaders.claims.quotations import read_on
 from loaders.claims.reasons import Decided, Draft, Speaker
 from loaders.claims.sourcing import (
+    anchors_of,
     date_of,
     notes_called,
 )
@@ -73,7 +74,7 @@ def read_claims(
     article = Article(
         text, ids.text_digest(text), outline, citations, names, vocabulary,
         build_lexicon(vocabulary, "topic"), build_lexicon(vocabulary, "group"),
-        [mention.start for mention in names],
+        [mention.start for mention in names], anchors_of(outline.footnotes),
     )  # fmt: skip
     for citation in citations:
         article.by_note.setdefault(citation.footnote, []).append(citation)
@@ -182,7 +183,7 @@ def _read_unit(
         elif inside and inside[0].start - span[0] <= _OPENING_ARTICLE:
             _keep_opening(article, inside[0], memory)
         memory.last_sentence = span
-        for number in notes_called(span, article.outline.footnotes):
+        for number in notes_called(span, article.anchors):
             at_anchor.setdefault(number, memory.copy())
     made = [draft.claim for draft in article.drafts[first:]]
     read_on(article, unit, made, memory)

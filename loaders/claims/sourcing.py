@@ -1,8 +1,9 @@
 """Where the claimant said it, and when: the document cited for a sentence, and the date of the act."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from graph_schema.dates import date_bounds, is_edtf, overlaps
 from graph_schema.extraction import Citation, Footnote, Party, Pinpoint, SourceBasis, StatedIn
@@ -83,29 +84,29 @@ def find_elsewhere(
     if date is None or not is_edtf(date):
         return _NOWHERE
     when = date_bounds(date)
+    if when.precision not in {"day", "month"}:
+        return _NOWHERE
     for citation in citations:
-        if not (
-            citation.symbol and citation.document_id and citation.date and is_edtf(citation.date)
-        ):
+        if not (citation.symbol and citation.document_id and citation.date):
             continue
         is_own = is_of_body(citation.symbol, claimant, vocabulary)
-        is_exact = when.precision in {"day", "month"}
-        if is_own and is_exact and overlaps(when, date_bounds(citation.date)):
+        if is_own and is_edtf(citation.date) and overlaps(when, date_bounds(citation.date)):
             found = Sourced((StatedIn(citation.document_id),), "resolved_by_footnote", citation)
             why = "a document of the speaker's, of the very date, is cited in another note"
             return decided(found, why, (citation.start, citation.end))
     return _NOWHERE
 
 
-def notes_called(sentence: Span, footnotes: Sequence[Footnote]) -> list[int]:
+def anchors_of(footnotes: Sequence[Footnote]) -> list[tuple[int, int]]:
+    """Where the body calls each note, with the note's number, in order of the text."""
+    return sorted((anchor.start, note.number) for note in footnotes for anchor in note.anchors)
+
+
+def notes_called(sentence: Span, anchors: Sequence[tuple[int, int]]) -> list[int]:
     """Numbers of the notes whose anchors stand in the sentence or right after it, the last first."""
-    called = [
-        (anchor.start, note.number)
-        for note in footnotes
-        for anchor in note.anchors
-        if sentence[0] <= anchor.start <= sentence[1] + _ANCHOR_REACH
-    ]
-    return [number for _, number in sorted(called, reverse=True)]
+    first = bisect_left(anchors, (sentence[0], -1))
+    last = bisect_left(anchors, (sentence[1] + _ANCHOR_REACH + 1, -1))
+    return [number for _, number in reversed(anchors[first:last])]
 
 
 def _stated(citation: Citation) -> StatedIn:
@@ -122,23 +123,21 @@ def _published_by(citation: Citation, claimant: Party) -> bool:
 
 
 @cache
-def _prefixes(vocabulary_id: int) -> dict[str, str]:  # noqa: ARG001 (the id makes the cache)
-    return {}
+def _prefixes(vocabulary: Vocabulary) -> dict[str, str]:
+    """The body of each symbol prefix; the first row's where two claim one."""
+    bodies: dict[str, str] = {}
+    for entity in vocabulary.of_kind("body"):
+        for prefix in entity.row.get("symbol_prefixes") or ():
+            bodies.setdefault(str(prefix), entity.id)
+    return bodies
 
 
+@lru_cache(maxsize=8192)
 def body_of_symbol(symbol: str, vocabulary: Vocabulary) -> str | None:
     """The body whose `symbol_prefixes` the symbol starts with, by the longest; `None` when no row has it."""
-    prefixes = _prefixes(id(vocabulary))
-    if not prefixes:
-        for entity in vocabulary.of_kind("body"):
-            for prefix in entity.row.get("symbol_prefixes") or ():
-                prefixes.setdefault(str(prefix), entity.id)
-    best = max(
-        (p for p in prefixes if symbol == p or symbol.startswith((f"{p}/", f"{p}."))),
-        key=len,
-        default=None,
-    )
-    return prefixes[best] if best else None
+    bodies = _prefixes(vocabulary)
+    ends = [len(symbol), *(at for at in range(len(symbol) - 1, 0, -1) if symbol[at] in "/.")]
+    return next((bodies[symbol[:end]] for end in ends if symbol[:end] in bodies), None)
 
 
 def is_of_body(symbol: str, claimant: Party, vocabulary: Vocabulary) -> bool:

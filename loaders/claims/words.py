@@ -8,7 +8,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graph_schema.extraction import Mention
 
@@ -40,12 +40,15 @@ _DETERMINER_BEFORE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word or mention; `head` is the index of its governor, its own index at a root."""
+class Word(NamedTuple):
+    """One word or mention; `head` is the index of its governor, its own index at a root.
 
-    index: int
+    A tuple, since no other value is made so often: twice for each word of each sentence that is read.
+    """
+
+    index: int  # type: ignore[assignment]  # hides `tuple.index`, which nobody asks of a word
     text: str
+    lower: str
     start: int
     end: int
     mention: Mention | None
@@ -54,10 +57,6 @@ class Word:
     head: int = 0
     left: int = 0
     right: int = 0
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +70,13 @@ class Sentence:
 
     def under(self, word: Word, *deps: str) -> list[Word]:
         """The words that `word` governs, in order; only those of the given relations, when any."""
-        found = (self.words[index] for index in self.children[word.index])
-        return [child for child in found if not deps or child.dep in deps]
+        below = self.children[word.index]
+        if not below:
+            return []
+        words = self.words
+        if not deps:
+            return [words[index] for index in below]
+        return [child for index in below if (child := words[index]).dep in deps]
 
     def first_under(self, word: Word, *deps: str) -> Word | None:
         return next(iter(self.under(word, *deps)), None)
@@ -113,11 +117,13 @@ def read_words(
             at = mention.end
             continue
         if mention.rule == "case":
-            words.append(Word(len(words), "Smith", mention.start, mention.end, None))
+            words.append(Word(len(words), "Smith", "smith", mention.start, mention.end, None))
             at = mention.end
             continue
         stand_in = _stand_in(text, mention)
-        words.append(Word(len(words), stand_in, mention.start, mention.end, mention))
+        words.append(
+            Word(len(words), stand_in, stand_in.lower(), mention.start, mention.end, mention)
+        )
         at = mention.end
     _add_plain(text, at, end, words)
     return tuple(words)
@@ -133,20 +139,24 @@ def _add_plain(text: str, start: int, end: int, words: list[Word]) -> None:
     for match in _TOKEN.finditer(text, start, end):
         if match["skip"]:
             continue
-        cut = _CONTRACTION.search(match[0])
-        pieces = [(match.start(), match.end())]
+        left, right = match.span()
+        pieces = [(left, right)]
+        token = match[0]
+        # Only a word with an apostrophe in it may be a contraction.
+        cut = _CONTRACTION.search(token) if "’" in token or "'" in token else None
         if cut and cut.start():
-            middle = match.start() + cut.start()
-            pieces = [(match.start(), middle), (middle, match.end())]
+            middle = left + cut.start()
+            pieces = [(left, middle), (middle, right)]
         for left, right in pieces:
-            spelt = (
-                text[left:right]
-                .replace("’", "'")
-                .replace("“", '"')
-                .replace("”", '"')
-                .replace("‘", "'")
-            )
-            words.append(Word(len(words), spelt, left, right, None))
+            spelt = _straight(text[left:right])
+            words.append(Word(len(words), spelt, spelt.lower(), left, right, None))
+
+
+def _straight(word: str) -> str:
+    """The word with straight quotation marks and apostrophes."""
+    if word.isascii():
+        return word
+    return word.replace("’", "'").replace("“", '"').replace("”", '"').replace("‘", "'")
 
 
 def _stand_in(text: str, mention: Mention) -> str:
@@ -204,6 +214,7 @@ def _with_grammar(start: int, end: int, words: tuple[Word, ...], doc: Any) -> Se
         Word(
             w.index,
             w.text,
+            w.lower,
             w.start,
             w.end,
             w.mention,
