@@ -8,6 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from graph_schema.dates import date_bounds, is_edtf
@@ -124,6 +125,8 @@ class TextDate:
     basis: DateBasis
 
 
+# Claims and other facts read the same paragraphs, one after the other.
+@lru_cache(maxsize=1024)
 def find_dates(
     text: str, start: int = 0, end: int | None = None, today: str | None = None
 ) -> tuple[TextDate, ...]:
