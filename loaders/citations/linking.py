@@ -305,7 +305,7 @@ def keys_of(reference: Reference) -> list[str]:
 
 def _parties_only(title: str | None) -> str:
     """A case's parties, which name it whether or not "Case of" stands before them."""
-    return (title or "").removeprefix("Case of ").removeprefix("the ")
+    return (title or "").removeprefix("Case of the ").removeprefix("Case of ")
 
 
 def _differ(one: Reference, other: Reference | None) -> bool:

@@ -16,6 +16,10 @@ _GLUE = re.compile(r"\.?,? ?(?:and |& )?")
 _BYLINE = re.compile(
     r" \(@\w+\)\Z| in [A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}(?: and [A-Z][\w’-]+(?: [A-Z][\w’-]+)?)?\Z"
 )
+# "Steve Stecklow for Reuters", "Foster Klug of the Associated Press"
+REPORTER = re.compile(
+    r"(?P<person>[A-Z].{3,60}?) (?:of|for|at|from) (?:the )?(?P<outlet>[A-Z].{1,40})"
+)
 _WORD = r"(?:[A-ZÀ-ÖØ-ÞŁŚŽČŞİ][\w’'.-]*|[A-Z]\.(?:-?[A-Z]\.)*)"
 _PARTICLE = (
     r"(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|al|el|bin|binti|ibn|ter|ten|al-\w+|el-\w+)"

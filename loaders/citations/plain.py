@@ -22,8 +22,9 @@ from loaders.citations.masking import (
     MaskedNote,
     Url,
 )
-from loaders.citations.names import persons
+from loaders.citations.names import REPORTER, persons
 from loaders.citations.note_dates import NoteDate
+from loaders.citations.parts import with_parts
 from loaders.citations.pinpoints import FoundPinpoints, bare_pages
 from loaders.citations.plain_fields import (
     BODYS_RESOLUTION,
@@ -77,9 +78,6 @@ _HEADLINE = re.compile(
     rf"(?P<kind>(?:Press|News|Media) (?:Release|Statement), )?(?P<source>[A-Z][^,;:{MARKS}]{{1,60}}), (?P<title>[A-Z][^;{URL_MARK}{SYMBOL_MARK}{DATE_MARK}]{{12,200}}?)"
     rf"(?P<number>, (?:(?:UN |U\.N\. )?Press Release\b[^,({MARKS}]*|[A-Z]{{2,5}}/[\w./-]+))?(?:, | \(){DATE_MARK}{FILLER}*\)?(?:,? \(?(?:available at:? |at:? )?{URL_MARK}{FILLER}*\)?)?[\s.]*"
 )
-_REPORTER = re.compile(
-    r"(?P<person>[A-Z].{3,60}?) (?:of|for|at|from) (?:the )?(?P<outlet>[A-Z].{1,40})"
-)
 _IMPRINT_NEXT = re.compile(
     rf"{FILLER}* \([A-Z][^():{MARKS}]{{1,40}}: [^(){MARKS}]{{2,80}}, {DATE_MARK}"
 )
@@ -108,7 +106,7 @@ def describe_plain(
         or _law_review_chapter(note, start, end)
         or _chapter(note, start, end)
     ):
-        return [_with_parts(found, parts)]
+        return [with_parts(found, parts)]
     if not parts or not _reads_as_title(before, bool(symbols), parts):
         return None
     reference = Reference(
@@ -139,7 +137,7 @@ def describe_plain(
         reference.pinpoints.append(Pinpoint("page", page["pages"].replace("–", "-")))
     own = [p for p in parts if p.start >= stop]
     parts = [p for p in parts if p.start >= stop or not isinstance(p, FoundPinpoints)]
-    _with_parts(reference, parts if not any(isinstance(p, NoteDate) for p in own) else own)
+    with_parts(reference, parts if not any(isinstance(p, NoteDate) for p in own) else own)
     _bare_page(note, reference, end)
     if reference.title is None and not symbols and reference.publisher is None:
         return None
@@ -158,7 +156,7 @@ def describe_headline(note: MaskedNote, start: int, end: int) -> Reference | Non
     if not match:
         return None
     source = match["source"].strip()
-    told_by = None if match["kind"] else _REPORTER.fullmatch(source)
+    told_by = None if match["kind"] else REPORTER.fullmatch(source)
     outlet = told_by["outlet"] if told_by else source
     authors = persons(told_by["person"] if told_by else source)
     is_outlet = load_words().outlet_kind(outlet) is not None
@@ -174,7 +172,7 @@ def describe_headline(note: MaskedNote, start: int, end: int) -> Reference | Non
     reference.authors = authors
     reference.publisher = outlet if is_outlet else None
     reference.outlet_kind = load_words().outlet_kind(outlet) if is_outlet else None
-    _with_parts(reference, note.parts_between(match.end("title"), end))
+    with_parts(reference, note.parts_between(match.end("title"), end))
     reference.kind = "press_release" if match["kind"] else kind_of(reference, "")
     return reference
 
@@ -311,22 +309,6 @@ def _is_short_title(words: str) -> bool:
     return len(words.split()) <= 10 and any(
         kinds[row] == "report" for row in load_words().kinds_told(words)
     )
-
-
-def _with_parts(reference: Reference, parts: Sequence[Found | Url]) -> Reference:
-    for part in parts:
-        if isinstance(part, FoundSymbol):
-            reference.symbol = reference.symbol or part.symbol
-            reference.repairs += part.repairs
-        elif isinstance(part, Url):
-            reference.url = reference.url or part.printed
-        elif isinstance(part, NoteDate):
-            if not part.retrieved:
-                reference.date = reference.date or part.edtf
-        elif isinstance(part, FoundPinpoints):
-            reference.pinpoints += part.pinpoints
-        reference.covers(part.start, part.end)
-    return reference
 
 
 def _bare_page(note: MaskedNote, reference: Reference, end: int) -> None:

@@ -7,7 +7,7 @@
 import re
 
 from loaders.citations.masking import DATE_MARK, FILLER, MARKS, MaskedNote
-from loaders.citations.names import is_person, persons
+from loaders.citations.names import REPORTER, is_person, persons
 from loaders.citations.reference import Reference
 from loaders.citations.words import load_words
 
@@ -71,9 +71,6 @@ _NEW_FIELD = re.compile(
 )
 _OFFICE = re.compile(
     r"(?:[A-Z][\w.’'-]* ){0,3}(?:Department|Ministry|Office|Bureau|Secretariat|Directorate|Embassy|Permanent Mission)(?: (?:of|for|to)\b|\Z)"
-)
-_OF_OUTLET = re.compile(
-    r"(?P<person>[A-Z].{3,60}?) (?:of|for|at|from) (?:the )?(?P<name>[A-Z].{1,40})"
 )
 _JOINED = re.compile(r"(?:[A-Z][\w.-]*(?: [A-Z][\w.-]*)?) and [A-Z][\w.-]*")
 # "Title (Index: ASA 11/5685/2022)": Amnesty International's number of the document.
@@ -198,9 +195,9 @@ def _drop_place_and_series(fields: list[str]) -> None:
 
 def _read_reporter(reference: Reference, fields: list[str]) -> None:
     """The outlet of "Steve Stecklow for Reuters, Why Facebook is losing …", the person left as the author."""
-    match = _OF_OUTLET.fullmatch(fields[0])
-    if match and load_words().outlet_kind(match["name"]) and persons(match["person"]):
-        reference.publisher, fields[0] = match["name"], match["person"]
+    match = REPORTER.fullmatch(fields[0])
+    if match and load_words().outlet_kind(match["outlet"]) and persons(match["person"]):
+        reference.publisher, fields[0] = match["outlet"], match["person"]
 
 
 def _assign_authors(reference: Reference, fields: list[str], count: int) -> None:

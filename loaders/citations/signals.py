@@ -18,7 +18,7 @@ _TAKEN_FROM = re.compile(
     r"|\b(?:is|are) in (?=[A-Z\ue001])"
     r"|\b(?:quoted|cited|reported) by (?=[A-Z\ue001])"
     r"|, (?:read )?with (?=[A-Z]{2,})|\), with (?=[A-Z])|, read (?:together|in conjunction) with (?=[A-Z\ue000-\ue004])"
-    r"|(?<=\d\)) and (?=[A-Z][^();,]{2,60} \(nn? ?\d)|\) and \((?=[A-Z])"
+    r"|\) and \((?=[A-Z])"
     r"|, as (?:read|applied|interpreted|discussed) in (?=[A-Z\ue001])"
     r"|, (?:quoted in|cited in|as cited in|as quoted in|citing|quoting) (?=[A-Z\ue000-\ue004])"
 )

@@ -13,6 +13,7 @@ from loaders.claims.implied import implied_speaker
 from loaders.claims.memory import Memory, party_of
 from loaders.claims.reasons import Decided, Reason, Speaker, decided
 from loaders.claims.saying import is_hypothetical, modality_of_content
+from loaders.claims.sentences import is_quoted
 from loaders.claims.speakers import outer_speakers, speakers_of
 from loaders.claims.wordlists import word_list
 from loaders.claims.words import Sentence, Word
@@ -112,11 +113,9 @@ def _first_person(article: Article, act: Act, head: Word, memory: Memory) -> tup
     if quoter := _quoter(article, act, memory):
         return (quoter,)
     opens = max(article.text.rfind("\n\n", 0, head.start), 0)
-    before = article.text[opens : head.start]
-    curly = before.count("“") - before.count("”")
-    is_quoted = curly > 0 or (curly == 0 and before.count('"') % 2 == 1)
-    who = memory.speaker if is_quoted else memory.issuer
-    meant = "who is quoted" if is_quoted else "who issued this text"
+    quoted = is_quoted(article.text, opens, head.start)
+    who = memory.speaker if quoted else memory.issuer
+    meant = "who is quoted" if quoted else "who issued this text"
     speaker = memory.speaks(who, f"“{head.text}” is {meant}")
     return (speaker,) if speaker is not None else ()
 
@@ -124,8 +123,8 @@ def _first_person(article: Article, act: Act, head: Word, memory: Memory) -> tup
 def _quoter(article: Article, act: Act, memory: Memory) -> Speaker | None:
     """Who says the quotation that an act stands in: the subject of a verb of speech outside it."""
     for word in act.sentence.words:
-        if word.lower not in word_list("saying") or _is_inside_quote(
-            article.text, word.start, act.sentence
+        if word.lower not in word_list("saying") or is_quoted(
+            article.text, act.sentence.start, word.start
         ):
             continue
         for head in speakers_of(act.sentence, word) or ():
@@ -136,16 +135,10 @@ def _quoter(article: Article, act: Act, memory: Memory) -> Speaker | None:
 
 def _is_foreign_quote(article: Article, act: Act, head: Word, party: Party) -> bool:
     """Inside a quotation only a speaker that names itself does an act of its own."""
-    inside = _is_inside_quote(article.text, act.trigger.start, act.sentence)
-    if not inside or not _is_inside_quote(article.text, head.start, act.sentence):
+    inside = is_quoted(article.text, act.sentence.start, act.trigger.start)
+    if not inside or not is_quoted(article.text, act.sentence.start, head.start):
         return False
     return not is_own_name(head, party, article.vocabulary)
-
-
-def _is_inside_quote(text: str, at: int, sentence: Sentence) -> bool:
-    before = text[sentence.start : at]
-    curly = before.count("“") - before.count("”")
-    return curly > 0 or (curly == 0 and before.count('"') % 2 == 1)
 
 
 def frame_for(act: Act, party: Party, text: str, memory: Memory) -> Decided[Frame] | None:

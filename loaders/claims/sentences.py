@@ -73,3 +73,10 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         end -= 1
     if start < end:
         yield start, end
+
+
+def is_quoted(text: str, start: int, at: int) -> bool:
+    """Whether a place stands inside a quotation that opened after `start`."""
+    before = text[start:at]
+    curly = before.count("“") - before.count("”")
+    return curly > 0 or (curly == 0 and before.count('"') % 2 == 1)

@@ -9,6 +9,7 @@ from graph_schema.dates import date_bounds, is_edtf, overlaps
 from graph_schema.extraction import Citation, Footnote, Party, Pinpoint, SourceBasis, StatedIn
 from loaders.claims.acts import Act, Span
 from loaders.claims.reasons import Decided, decided
+from loaders.claims.sentences import is_quoted
 from loaders.claims.units import Unit
 from loaders.text_dates import TextDate
 from loaders.vocabulary import Vocabulary
@@ -152,7 +153,7 @@ def date_of(act: Act, dates: Sequence[TextDate], text: str) -> TextDate | None:
         for d in dates
         if start <= d.start
         and d.end <= act.sentence.end
-        and not _is_quoted(text, start, d.start)
+        and not is_quoted(text, start, d.start)
         and not d.edtf.endswith("X")  # "in the 1950s" tells of what is spoken of
     ]
     if not inside:
@@ -165,12 +166,6 @@ def date_of(act: Act, dates: Sequence[TextDate], text: str) -> TextDate | None:
         candidates,
         key=lambda d: min(abs(d.start - act.trigger.end), abs(act.trigger.start - d.end)),
     )
-
-
-def _is_quoted(text: str, start: int, at: int) -> bool:
-    """Whether a place of a sentence stands inside a quotation, whose dates are the speaker's words."""
-    before = text[start:at]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _is_of_something_else(text: str, date: TextDate) -> bool:

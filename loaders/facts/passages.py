@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 from graph_schema import ids
 from graph_schema.extraction import Citation, Mention
 from loaders.claims.sentences import split_sentences
+from loaders.claims.sourcing import anchors_of, notes_called
 from loaders.split import Outline, paragraphs
 from loaders.symbols import find_prose_symbols, find_symbols
 from loaders.text_dates import TextDate, find_dates
@@ -22,7 +23,6 @@ from loaders.vocabulary import read_rows
 Span = tuple[int, int]
 
 _BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " "})
-_ANCHOR_REACH = 4
 _DATE_REACH = 60
 _LONGEST_SENTENCE = 1200
 _LONGEST_NAME = 160
@@ -119,9 +119,11 @@ def read_passages(
     by_note: dict[int, list[Citation]] = {}
     for citation in citations:
         by_note.setdefault(citation.footnote, []).append(citation)
+    anchors = anchors_of(outline.footnotes)
     found = []
     for footnote, (start, end) in _spans(text, outline):
-        notes = [footnote] if footnote is not None else _notes_called(outline, start, end)
+        called = [footnote] if footnote is not None else notes_called((start, end), anchors)
+        notes = sorted(set(called))
         found.append(
             Passage(
                 plain,
@@ -157,14 +159,6 @@ def _spans(text: str, outline: Outline) -> Iterator[tuple[int | None, Span]]:
         yield None, span
     for note in outline.footnotes:
         yield note.number, (note.start, note.end)
-
-
-def _notes_called(outline: Outline, start: int, end: int) -> list[int]:
-    return [
-        note.number
-        for note in outline.footnotes
-        if any(start <= anchor.start <= end + _ANCHOR_REACH for anchor in note.anchors)
-    ]
 
 
 def _documents(text: str, start: int, end: int) -> Iterator[NamedDocument]:
