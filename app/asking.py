@@ -1,160 +1,115 @@
-"""Asks one question of the catalogue: checks what the user typed, finds the names, runs the query.
+"""Asks one question of the catalogue: checks what the user typed, finds the names, runs the query."""
 
-The command line and the API both come through here, so "China", "CHN" and "PRC" mean the same in both.
-"""
-
-import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from graph_schema.dates import date_bounds
-from graph_schema.errors import ParameterError, UnknownNameError
-from graph_schema.extraction import FAMILIES
-from loaders.vocabulary import read_rows
-from queries.catalogue import Parameter, ParameterType, Question, read_cypher
-from queries.names import NameIndex
+from app.paging import (
+    MOST_COUNTED,
+    Page,
+    count_after,
+    count_cursor,
+    key_after,
+    key_cursor,
+    sorted_rows,
+)
+from app.parameters import Typed, check_things_exist, given_parameters, read_parameters
+from graph_schema.errors import ParameterError
+from queries.question_files import Question
 from queries.store import Store
 from queries.transactions import Row
+
+_ALL = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The rows of an answer, in the question's order, and the parameters as they were understood."""
+    """The rows of an answer, in the order asked for, and the parameters as they were understood.
+
+    `after` is the cursor of the next page; `None` on the last one.
+    """
 
     question: Question
     parameters: dict[str, Any]
     rows: list[Row]
+    after: str | None = None
 
 
-async def answer(store: Store, question: Question, asked: Mapping[str, str | int | None]) -> Answer:
-    """The answer to a question, with parameters as typed.
+async def answer(
+    store: Store, question: Question, asked: Typed, page: Page | None = None
+) -> Answer:
+    """The answer to a question, with parameters as typed; all of it when no page is asked for.
 
     Raises `ParameterError` for a missing, unknown or unreadable parameter and `UnknownNameError`
-    for a name or a claim that the graph does not hold. No rows is an answer too.
+    for a name, a claim or a document that the graph does not hold. No rows is an answer too.
     """
-    given = {name: value for name, value in asked.items() if value not in (None, "")}
-    unknown = set(given) - {p.name for p in question.parameters}
-    if unknown:
-        takes = ", ".join(p.name for p in question.parameters)
-        raise ParameterError(
-            f"{question.name} takes no {', '.join(sorted(unknown))}. It takes: {takes}."
-        )
-    names = await store.names()
-    values = {p.name: _value(p, given.get(p.name), names, question) for p in question.parameters}
-    rows = await store.read(question.cypher, **values)
-    if not rows:
-        await _check_claims_exist(store, question, values)
-    return Answer(question, values, rows)
+    given = given_parameters(question, asked)
+    values = read_parameters(question, given, await store.names())
+    page = page or Page()
+    if question.paged and page.sort is None:
+        rows, after = await _next_rows(store, question, values, page)
+    else:
+        rows, after = await _counted_rows(store, question, values, page)
+    if not rows and page.after is None:
+        await check_things_exist(store, question, values)
+    return Answer(question, values, rows, after)
 
 
-async def _check_claims_exist(store: Store, question: Question, values: Mapping[str, Any]) -> None:
-    """Tells "no such claim" from "nothing is said of it"."""
-    for parameter in question.parameters:
-        claim = values[parameter.name]
-        if parameter.type != "claim" or claim is None:
-            continue
-        found = await store.read(read_cypher("lookup", "claim_exists"), claim=claim)
-        if found and found[0]["rejected"]:
-            raise UnknownNameError(
-                f"A person rejected the claim {claim}. `citetrail corrections list` says who and why; "
-                "to have it back, undo the correction."
-            )
-        if not found:
-            raise UnknownNameError(
-                f"No claim of the graph has the id {claim!r}. "
-                "Ids of claims are in the column `claim` of other questions' answers."
-            )
+async def stream_answer(store: Store, question: Question, asked: Typed) -> AsyncIterator[Row]:
+    """All rows, one after another as the server finds them. Raises as `answer` does, before the first."""
+    given = given_parameters(question, asked)
+    values = read_parameters(question, given, await store.names())
+    rows = store.stream(
+        question.cypher, **values, **(_paging(None, None) if question.paged else {})
+    )
+    first = await anext(rows, None)
+    if first is None:
+        await check_things_exist(store, question, values)
+    return _from(first, rows)
 
 
-def _value(
-    parameter: Parameter, typed: str | int | None, names: NameIndex, question: Question
-) -> Any:
-    if typed is None:
-        if parameter.required:
+async def _from(first: Row | None, rows: AsyncIterator[Row]) -> AsyncIterator[Row]:
+    if first is not None:
+        yield _without_key(first)
+    async for row in rows:
+        yield _without_key(row)
+
+
+async def _next_rows(
+    store: Store, question: Question, values: dict[str, Any], page: Page
+) -> tuple[list[Row], str | None]:
+    """The rows after a key; one more is asked for, to know whether there is a next page."""
+    rows = await store.read(question.cypher, **values, **_paging(key_after(page), page.limit))
+    more = page.limit is not None and len(rows) > page.limit
+    rows = rows[: page.limit]
+    after = key_cursor(rows[-1]["key"]) if more else None
+    return [_without_key(row) for row in rows], after
+
+
+async def _counted_rows(
+    store: Store, question: Question, values: dict[str, Any], page: Page
+) -> tuple[list[Row], str | None]:
+    state = store.known or await store.state()
+    skip = count_after(page, state.mark)
+    paging = _paging(None, MOST_COUNTED) if question.paged else {}
+    rows = [_without_key(row) for row in await store.read(question.cypher, **values, **paging)]
+    if page.sort is not None:
+        if len(rows) > MOST_COUNTED:
             raise ParameterError(
-                f"{question.name} needs {parameter.name}: {parameter.meaning}, for example {parameter.example!r}."
+                f"More than {MOST_COUNTED} rows answer this, too many to sort. Ask for less, "
+                "or take them in their own order, without sort."
             )
-        return parameter.default
-    return _READERS[parameter.type](parameter, str(typed).strip(), names)
+        rows = sorted_rows(rows, page.sort)
+    if page.limit is None or skip + page.limit >= len(rows):
+        return rows[skip:], None
+    end = skip + page.limit
+    return rows[skip:end], count_cursor(end, state.mark)
 
 
-def _read_state(_: Parameter, typed: str, names: NameIndex) -> str:
-    return names.resolve("state", typed)
+def _paging(after: list[Any] | None, limit: int | None) -> dict[str, Any]:
+    return {"after": after, "limit": _ALL if limit is None else limit + 1}
 
 
-def _read_body(_: Parameter, typed: str, names: NameIndex) -> str:
-    return names.resolve("body", typed)
-
-
-def _read_topic(_: Parameter, typed: str, names: NameIndex) -> str:
-    return names.resolve("topic", typed)
-
-
-def _read_document(_: Parameter, typed: str, _names: NameIndex) -> str:
-    """A symbol as printed, or an id."""
-    has_prefix = typed.split(":", 1)[0] in ("un", "url", "doc", "article") and ":" in typed
-    return typed if has_prefix else f"un:{typed.removeprefix('UN Doc. ').strip()}"
-
-
-def _read_text(_: Parameter, typed: str, _names: NameIndex) -> str:
-    return typed
-
-
-def _read_family(parameter: Parameter, typed: str, _names: NameIndex) -> str:
-    return _one_of(FAMILIES, parameter, typed)
-
-
-def _read_modality(parameter: Parameter, typed: str, _names: NameIndex) -> str:
-    return _one_of(_modalities(), parameter, typed)
-
-
-@cache
-def _modalities() -> tuple[str, ...]:
-    return tuple(row["id"] for row in read_rows("modalities.yaml"))
-
-
-def _one_of(known: Sequence[str], parameter: Parameter, typed: str) -> str:
-    word = typed.casefold().replace(" ", "_").replace("-", "_")
-    if word not in known:
-        raise ParameterError(f"{parameter.name} is one of {', '.join(known)}; not {typed!r}.")
-    return word
-
-
-def _read_integer(parameter: Parameter, typed: str, _names: NameIndex) -> int:
-    try:
-        number = int(typed)
-    except ValueError:
-        number = -1
-    if not 0 <= number <= 10_000:
-        raise ParameterError(f"{parameter.name} is a number from 0 to 10000, not {typed!r}.")
-    return number
-
-
-def _read_date(parameter: Parameter, typed: str, _names: NameIndex) -> str:
-    """A day; a month or a year stands for its first day, or for its last when it is an end."""
-    try:
-        bounds = date_bounds(typed)
-    except ValueError:
-        raise ParameterError(
-            f"{parameter.name} is a date such as 2008, 2008-12 or 2008-12-31, not {typed!r}."
-        ) from None
-    day: dt.date | None = bounds.end if parameter.name == "until" else bounds.start
-    if day is None:
-        raise ParameterError(f"{parameter.name} needs a date with two closed ends, not {typed!r}.")
-    return day.isoformat()
-
-
-_READERS: dict[ParameterType, Callable[[Parameter, str, NameIndex], Any]] = {
-    "state": _read_state,
-    "body": _read_body,
-    "topic": _read_topic,
-    "document": _read_document,
-    "claim": _read_text,
-    "text": _read_text,
-    "family": _read_family,
-    "modality": _read_modality,
-    "integer": _read_integer,
-    "date": _read_date,
-}
+def _without_key(row: Row) -> Row:
+    row.pop("key", None)
+    return row

@@ -9,7 +9,8 @@ import typer
 from rich.console import Console
 
 from app.show import Format, print_answer
-from queries.catalogue import Parameter, Question, load_catalogue
+from queries.catalogue import load_catalogue
+from queries.question_files import Parameter, Question
 
 query_app = typer.Typer(help="Ask the graph one of its questions.", no_args_is_help=True)
 

@@ -91,7 +91,7 @@ def _graph(settings: Settings) -> str:
 async def _ask(settings: Settings) -> str:
     engine = ensure_engine(settings)
     async with open_graph(engine, settings) as store:
-        return f"{engine.uri} answers; loads so far: {await store.version()}"
+        return f"{engine.uri} answers; loads so far: {(await store.state()).version}"
 
 
 def _port(settings: Settings) -> str:

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from app.asking import Answer
 from graph_schema.extraction import Extraction
-from queries.catalogue import Question
+from queries.question_files import Question
 from queries.transactions import Row
 
 Format = Literal["table", "json", "csv"]

@@ -132,8 +132,8 @@ async def settle(tx: AsyncManagedTransaction, texts: Iterable[str]) -> None:
 
 async def claim_of(tx: AsyncManagedTransaction, claim: str) -> ReadClaim:
     """One claim, rejected or not. Raises `UnknownNameError` when the graph has none of this id."""
-    found = await look_up(tx, "claim_exists", claim=claim)
-    if not found:
+    found = await look_up(tx, "thing_exists", id=claim)
+    if not found or not found[0]["claim"]:
         raise UnknownNameError(
             f"No claim of the graph has the id {claim!r}. `citetrail review` and `citetrail query … --wide` show ids."
         )

@@ -9,13 +9,15 @@ from typing import Any, Literal
 
 from graph_schema.errors import UnknownNameError
 
-NameKind = Literal["state", "body", "topic", "group"]
+NameKind = Literal["state", "body", "topic", "group", "treaty", "thing"]
 
 _KINDS: dict[NameKind, tuple[str, ...]] = {
     "state": ("State",),
     "body": ("Body", "Organization", "Group", "Person", "State"),
     "topic": ("Topic",),
     "group": ("Group",),
+    "treaty": ("Treaty",),
+    "thing": ("State", "Body", "Organization", "Group", "Person", "Treaty", "Topic"),
 }
 
 

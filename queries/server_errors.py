@@ -31,7 +31,10 @@ def _translated(error: Exception, timeout: float, where: str) -> StoreError:
             f"Neo4j{where} refuses the user or the password. "
             "Check CITETRAIL_NEO4J_USER and CITETRAIL_NEO4J_PASSWORD."
         )
-    if str(getattr(error, "code", None) or "").startswith(_TIMED_OUT):
+    overdue = (
+        isinstance(error, TimeoutError) and error.errno is None
+    )  # raised here, not by a socket
+    if overdue or str(getattr(error, "code", None) or "").startswith(_TIMED_OUT):
         return StoreTimeoutError(
             f"The query took longer than {timeout:g} s and was stopped. "
             "Ask for less, or raise CITETRAIL_QUERY_TIMEOUT_S."

@@ -1,11 +1,12 @@
 """The store: the one object that talks to Neo4j. Reads in READ mode, writes a batch all or nothing.
 
-Every query comes from a `.cypher` file and every value is a parameter. A read has a time limit and is
-retried when the server asks for it; a write is one transaction, so a half-loaded article is never seen.
+Every query comes from a `.cypher` file and every value is a parameter. A read has a time limit, on the
+server and here; a write is one transaction, so a half-loaded article is never seen.
 """
 
+import asyncio
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -15,20 +16,23 @@ from neo4j import AsyncDriver, AsyncGraphDatabase, AsyncManagedTransaction
 
 from graph_schema.batch import GraphBatch, labels_of
 from graph_schema.corrections import Correction, ReadClaim
-from graph_schema.errors import StoreError, StoreVersionError
+from graph_schema.errors import StoreError, StoreUnreachableError, StoreVersionError
 from graph_schema.nodes import NODE_KINDS
 from graph_schema.relationships import RELATIONSHIP_KINDS
 from queries.catalogue import cypher_names, read_cypher
 from queries.correcting import Judgement, Told, claim_of, give, keep, settle, told, undo
 from queries.names import NameIndex, build_name_index
 from queries.server_errors import store_errors
-from queries.transactions import Row, look_up, rows, run, run_text
+from queries.transactions import Row, look_up, run, run_text
 
 T = TypeVar("T")
 
 OLDEST_SERVER = (5, 26)
 SCHEMA_VERSION = max(int(name) for name in cypher_names("schema"))
+WATCH_S = 0.5
 _BATCH_ROWS = 10_000
+_CONNECT_S = 2.0  # a server that is down is told of at once: the driver alone would take 30 s
+_GRACE_S = 0.5
 _BOLT_ADDRESS = re.compile(r"(bolt|neo4j)(\+ssc?)?://\S+\Z")
 
 
@@ -39,6 +43,27 @@ class Fault:
     check: str
     id: str
     fault: str
+
+
+@dataclass(frozen=True, slots=True)
+class GraphState:
+    """What a reader must know of the graph to say whether an answer is still true.
+
+    `mark` is another one after each load and each correction; `None` in a graph that holds nothing yet.
+    """
+
+    version: int
+    mark: str | None
+    vocabulary: str | None
+    schema_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How the server would answer a query: "r" when it only reads, and its steps with their details."""
+
+    query_type: str
+    operators: list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +81,64 @@ class Store:
         self._driver = driver
         self._database = database
         self._timeout = timeout
-        self._names: tuple[int, NameIndex] | None = None
+        self._names: tuple[str | None, NameIndex] | None = None
+        self._known: GraphState | None = None
+
+    @property
+    def known(self) -> GraphState | None:
+        """The graph's state as last seen by `watch`; `None` while nobody watches or nobody answers."""
+        return self._known
+
+    async def watch(self, every_s: float = WATCH_S) -> None:
+        """Looks for a new state of the graph until cancelled, so that no request has to."""
+        while True:
+            try:
+                await self._look()
+            except StoreError:
+                self._known = None
+            await asyncio.sleep(every_s)
 
     async def read(self, cypher: str, **parameters: Any) -> list[Row]:
-        """The rows of a query, run in READ mode; the server refuses any write in it."""
+        """The rows of a query, run in READ mode; the server refuses any write in it.
 
-        @neo4j.unit_of_work(timeout=self._timeout)
-        async def work(tx: AsyncManagedTransaction) -> list[Row]:
-            return await rows(tx, cypher, parameters)
+        One statement in a transaction of its own, without the driver's retries, costs one journey; a
+        connection that the server had closed meanwhile is replaced once.
+        """
+        try:
+            return await self._read_once(cypher, parameters)
+        except StoreUnreachableError:
+            return await self._read_once(cypher, parameters)
 
+    async def stream(self, cypher: str, **parameters: Any) -> AsyncIterator[Row]:
+        """The rows of a query one after another, as the server sends them; as `read` in all else."""
+        query = neo4j.Query(cypher, timeout=self._timeout)
         with store_errors(self._timeout):
             async with self._session(neo4j.READ_ACCESS) as session:
-                return await session.execute_read(work)
+                result = await session.run(query, parameters)
+                keys = result.keys()
+                async for record in result:
+                    yield dict(zip(keys, record.values(), strict=True))
+
+    async def plan(self, cypher: str, parameters: dict[str, Any]) -> Plan:
+        """The plan of a query, which is not run."""
+        query = neo4j.Query(f"EXPLAIN {cypher}", timeout=self._timeout)
+        with store_errors(self._timeout):
+            async with self._session(neo4j.READ_ACCESS) as session:
+                summary = await (await session.run(query, parameters)).consume()
+        return Plan(summary.query_type or "", list(_operators(summary.plan or {})))
+
+    async def _read_once(self, cypher: str, parameters: dict[str, Any]) -> list[Row]:
+        with store_errors(self._timeout):
+            # The server looks for overdue queries from time to time only, so the limit stands here too.
+            async with asyncio.timeout(self._timeout + _GRACE_S):
+                return [row async for row in self.stream(cypher, **parameters)]
+
+    async def state(self) -> GraphState:
+        """Version and mark of the graph as it is now."""
+        row = (await self.read(read_cypher("lookup", "stamp")))[0]
+        return GraphState(
+            row["version"], row["mark"], row["vocabulary"], row["schema_version"] or 0
+        )
 
     async def write_article(self, batch: GraphBatch, article: str, text_sha256: str) -> Written:
         """Puts one article into the graph in place of what the same text gave before.
@@ -132,21 +203,11 @@ class Store:
 
     async def vocabulary_digest(self) -> str | None:
         """Digest of the vocabularies in the graph; `None` in a new graph."""
-        stamp = await self.read(read_cypher("lookup", "stamp"))
-        return stamp[0]["vocabulary"] if stamp else None
-
-    async def version(self) -> int:
-        """A counter that every load changes."""
-        stamp = await self.read(read_cypher("lookup", "stamp"))
-        return int(stamp[0]["version"]) if stamp else 0
+        return (await self.state()).vocabulary
 
     async def names(self) -> NameIndex:
         """The names of the graph, read again when a load has changed it."""
-        version = await self.version()
-        if self._names is None or self._names[0] != version:
-            rows = await self.read(read_cypher("lookup", "names"))
-            self._names = (version, build_name_index(rows))
-        return self._names[1]
+        return await self._names_at(self._known or await self.state())
 
     async def check(self) -> list[Fault]:
         """Every fault that the files of `check/` find; empty for a sound graph."""
@@ -158,7 +219,19 @@ class Store:
 
     async def ping(self) -> None:
         """Raises a `StoreError` when the server does not answer."""
-        await self.version()
+        await self.state()
+
+    async def _look(self) -> None:
+        """Takes note of the graph's state, its names first: a state is known when its names are."""
+        state = await self.state()
+        await self._names_at(state)
+        self._known = state
+
+    async def _names_at(self, state: GraphState) -> NameIndex:
+        if self._names is None or self._names[0] != state.mark:
+            rows = await self.read(read_cypher("lookup", "names"))
+            self._names = (state.mark, build_name_index(rows))
+        return self._names[1]
 
     def _session(self, access: str) -> neo4j.AsyncSession:
         return self._driver.session(database=self._database, default_access_mode=access)
@@ -168,6 +241,7 @@ class Store:
         with store_errors(self._timeout):
             async with self._session(neo4j.WRITE_ACCESS) as session:
                 await session.execute_write(work)
+        await self._note_change()
         return Written(
             sum(map(len, batch.nodes.values())), sum(map(len, batch.relationships.values()))
         )
@@ -181,12 +255,18 @@ class Store:
 
         with store_errors(self._timeout):
             async with self._session(neo4j.WRITE_ACCESS) as session:
-                return await session.execute_write(alone)
+                given = await session.execute_write(alone)
+        await self._note_change()
+        return given
+
+    async def _note_change(self) -> None:
+        """What this store wrote itself is known at once."""
+        if self._known is not None:
+            await self._look()
 
     async def _prepare(self) -> None:
         await self._check_server()
-        stamp = await self.read(read_cypher("lookup", "stamp"))
-        present = (stamp[0]["schema_version"] if stamp else None) or 0
+        present = (await self.state()).schema_version
         if present > SCHEMA_VERSION:
             raise StoreVersionError(
                 f"The graph has schema {present}; this citetrail knows {SCHEMA_VERSION} at most. "
@@ -229,9 +309,9 @@ async def open_store(
     driver = AsyncGraphDatabase.driver(
         uri,
         auth=auth,
-        connection_timeout=5.0,
-        connection_acquisition_timeout=10.0,
-        max_transaction_retry_time=5.0,
+        connection_timeout=_CONNECT_S,
+        connection_acquisition_timeout=_CONNECT_S,
+        max_transaction_retry_time=_CONNECT_S,
         notifications_min_severity="OFF",
     )
     async with driver:
@@ -240,6 +320,12 @@ async def open_store(
         store = Store(driver, database, timeout)
         await store._prepare()
         yield store
+
+
+def _operators(plan: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    yield plan.get("operatorType", ""), str(plan.get("args", {}).get("Details", ""))
+    for child in plan.get("children", ()):
+        yield from _operators(child)
 
 
 def require_server(version: str) -> None:

@@ -1,5 +1,7 @@
 """Puts the application together: the store's life, the routes, the errors, the headers."""
 
+import asyncio
+import hashlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib.metadata import version
@@ -7,17 +9,21 @@ from typing import Any
 
 from fastapi import FastAPI
 
+from app.api.answer_cache import AnswerCache
 from app.api.corrections import correction_router
+from app.api.describing import answer_schemas, one_schema
 from app.api.graph import graph_router
+from app.api.hanging_up import HangingUp
 from app.api.headers import SecurityHeaders
 from app.api.health import health_router
 from app.api.problems import add_problem_handlers, problem_schemas
-from app.api.questions import question_router
+from app.api.questions import question_router, resource_router
 from app.api.trails import trail_router
 from app.pages.documentation import documentation_router
-from app.pages.routes import error_page, page_router
+from app.pages.routes import error_page, page_router, question_page, resource_page
 from app.pages.static_files import mount_static_files
-from queries.catalogue import Catalogue
+from queries.catalogue import Catalogue, load_resources
+from queries.own_questions import check_own_questions
 from queries.store import Store
 
 OpenStore = Callable[[], AbstractAsyncContextManager[Store]]
@@ -45,8 +51,11 @@ def create_app(open_store: OpenStore, catalogue: Catalogue) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with open_store() as store:
+            await check_own_questions(store, catalogue)
             app.state.store = store
+            watching = asyncio.create_task(store.watch())
             yield
+            watching.cancel()
 
     app = _Service(
         title="citetrail",
@@ -60,10 +69,11 @@ def create_app(open_store: OpenStore, catalogue: Catalogue) -> FastAPI:
     )
     app.state.catalogue = catalogue
     for router in (
-        question_router(catalogue),
+        question_router(catalogue, question_page),
         trail_router(catalogue),
         graph_router(catalogue),
         correction_router(),
+        resource_router(load_resources(), catalogue, question_page, resource_page),
         health_router(),
         page_router(catalogue),
         documentation_router(),
@@ -71,12 +81,33 @@ def create_app(open_store: OpenStore, catalogue: Catalogue) -> FastAPI:
         app.include_router(router)
     mount_static_files(app)
     add_problem_handlers(app, error_page)
+    app.add_middleware(HangingUp)
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(AnswerCache, mark=lambda: _mark(app), program=_program(catalogue))
     return app
+
+
+def _mark(app: FastAPI) -> str | None:
+    """The graph's mark while the store is open and watches."""
+    store: Store | None = getattr(app.state, "store", None)
+    return store.known.mark if store is not None and store.known is not None else None
+
+
+def _program(catalogue: Catalogue) -> str:
+    """Another word for another version of the program or of its questions."""
+    texts = [version("citetrail"), *(q.cypher for q in catalogue.questions.values())]
+    return hashlib.blake2b("\0".join(texts).encode(), digest_size=8).hexdigest()
 
 
 class _Service(FastAPI):
     def openapi(self) -> dict[str, Any]:
         described = super().openapi()
-        described["components"]["schemas"] |= problem_schemas()
+        schemas = described["components"]["schemas"]
+        schemas |= problem_schemas()
+        resources = load_resources().values()
+        catalogue: Catalogue = self.state.catalogue
+        for question in (*catalogue.questions.values(), *(r.every for r in resources)):
+            schemas |= answer_schemas(question)
+        for resource in resources:
+            schemas |= one_schema(resource.one)
         return described

@@ -11,6 +11,7 @@ from app.api.problems import problem_responses
 from app.asking import answer
 from app.graph_picture import picture
 from app.graph_view import GraphView, Proof, view_of_answer
+from app.paging import MOST_ROWS, read_page
 from queries.catalogue import Catalogue, read_cypher
 from queries.store import Store
 
@@ -61,6 +62,7 @@ async def drawn_answer(
     the State that most claims address; `None` and an empty view in a graph without claims.
     """
     parameters = {name: value for name, value in asked.items() if value and name != "question"}
+    paging = {"limit": parameters.pop("limit")} if "limit" in parameters else {}
     name = asked.get("question") or DEFAULT_QUESTION
     question = catalogue[name]
     if not parameters and not asked.get("question"):
@@ -68,14 +70,15 @@ async def drawn_answer(
         if not states:
             return None, {}, GraphView()
         parameters = {"state": states[0]["state"]}
-    found = await answer(store, question, parameters)
+    page = read_page(question, paging) if paging else None
+    found = await answer(store, question, parameters, page)
     return question.name, found.parameters, await view_of_answer(store, found)
 
 
 def graph_router(catalogue: Catalogue) -> APIRouter:
     router = APIRouter(prefix="/v1", tags=["graph"])
     names = {p.name for question in catalogue.questions.values() for p in question.parameters}
-    parameters = sorted(names - {"question"})
+    parameters = sorted(names - {"question", "limit"})
 
     @router.get(
         "/graph",
@@ -85,9 +88,10 @@ def graph_router(catalogue: Catalogue) -> APIRouter:
             "parameters": [
                 _documented_question(catalogue),
                 *(_documented(name, catalogue) for name in parameters),
+                _documented_limit(),
             ]
         },
-        dependencies=[Depends(only_parameters(["question", *parameters]))],
+        dependencies=[Depends(only_parameters(["question", *parameters, "limit"]))],
     )
     async def graph(request: Request, store: OpenedStore) -> Picture:
         """Each edge carries its proof. Without parameters: the State that most claims address."""
@@ -114,6 +118,16 @@ def _documented_question(catalogue: Catalogue) -> dict[str, Any]:
             "enum": list(catalogue.questions),
             "default": DEFAULT_QUESTION,
         },
+    }
+
+
+def _documented_limit() -> dict[str, Any]:
+    return {
+        "name": "limit",
+        "in": "query",
+        "required": False,
+        "description": "most rows of the answer that are drawn",
+        "schema": {"type": "integer", "minimum": 1, "maximum": MOST_ROWS},
     }
 
 

@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from app.api.headers import SECURITY_HEADERS
+from app.api.representing import accepted_form
 from graph_schema.errors import (
     CitetrailError,
     CorrectionError,
@@ -151,5 +152,8 @@ def _where(loc: Sequence[str | int]) -> str:
 
 
 def _wants_a_page(request: Request) -> bool:
-    is_page = not request.url.path.startswith(("/v1/", "/health/", "/static/"))
-    return is_page and "text/html" in request.headers.get("accept", "")
+    if request.url.path.startswith(("/health/", "/static/")):
+        return False
+    if "format" in request.query_params:
+        return request.query_params["format"] == "html"
+    return accepted_form(request.headers.get("accept", "")) == "html"

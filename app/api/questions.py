@@ -1,47 +1,54 @@
-"""One typed endpoint for each question of the catalogue, and the list of them all.
+"""The questions and the resources over HTTP: `/v1/questions/{name}`, `/v1/{resource}`, `/v1/{resource}/{id}`.
 
-Parameters, columns, descriptions and examples come from the header of the `.cypher` file. Parameters and
-fields have names of our own inside and the header's names outside, so that a question may call a
-parameter `from` or a column `schema`.
+Each endpoint takes the request as it is and reads it by the question's header, so that a question is
+understood in one place only, and nothing stands between the query and the answer that need not.
 """
 
-import inspect
-import json
 from collections.abc import Awaitable, Callable
-from typing import Annotated, Any, Literal
-from urllib.parse import urlencode
+from typing import Any
+from urllib.parse import quote, urlencode
 
-from fastapi import APIRouter, Depends, Query, Response
-from pydantic import BaseModel, Field, create_model
+from fastapi import APIRouter, Depends, Request, Response
+from pydantic import BaseModel, Field
 
-from app.api.dependencies import OpenedStore, only_parameters
+from app.api.dependencies import only_parameters
+from app.api.describing import SHARED, described_answer, described_one, example_query
 from app.api.problems import problem_responses
-from app.asking import Answer, answer
-from app.show import as_csv
-from graph_schema.errors import CatalogueError, UnknownQuestionError
-from queries.catalogue import Catalogue, Column, ColumnType, Parameter, Question
+from app.api.representing import (
+    MEDIA_TYPES,
+    as_json,
+    json_answer,
+    next_address,
+    rows_response,
+    streamed_response,
+    wanted_form,
+)
+from app.asking import Answer, answer, stream_answer
+from app.paging import PAGING, read_page
+from app.question_words import asked_in_words
+from graph_schema.errors import (
+    CatalogueError,
+    ParameterError,
+    UnknownNameError,
+    UnknownQuestionError,
+)
+from queries.catalogue import Catalogue, Resource
+from queries.question_files import Question
 from queries.store import Store
-from queries.transactions import Row
 
 PREFIX = "/v1/questions"
-Format = Literal["json", "csv", "ndjson"]
-_MEDIA_TYPES = {"csv": "text/csv; charset=utf-8", "ndjson": "application/x-ndjson"}
-_TYPES: dict[ColumnType, Any] = {
-    "string": str,
-    "strings": list[str],
-    "integer": int,
-    "float": float,
-    "boolean": bool,
-}
+QuestionPage = Callable[[Request, Question, Store], Awaitable[Response]]
+ResourcePage = Callable[[Request, Resource, Answer, Store], Awaitable[Response]]
+_TOLD: dict[int | str, dict[str, Any]] = {200: {"description": "The answer."}}
 
 
 class DescribedParameter(BaseModel):
     name: str
     type: str = Field(description="state, body and topic are names; date is EDTF; claim is an id")
     required: bool
-    default: str | int | None
+    default: str | int | bool | None
     meaning: str
-    example: str | int
+    example: str | int | bool
 
 
 class DescribedColumn(BaseModel):
@@ -54,6 +61,7 @@ class DescribedQuestion(BaseModel):
     """One question of the catalogue, with a link that asks it."""
 
     name: str
+    ask: str = Field(description="the question in words, its slots in braces")
     description: str
     details: str
     parameters: list[DescribedParameter]
@@ -65,13 +73,7 @@ class QuestionList(BaseModel):
     questions: list[DescribedQuestion]
 
 
-def example_query(question: Question) -> str:
-    """The required parameters' examples as a query string, "?" included; empty when there is none."""
-    examples = {p.name: p.example for p in question.parameters if p.required}
-    return f"?{urlencode(examples, safe=':')}" if examples else ""
-
-
-def question_router(catalogue: Catalogue) -> APIRouter:
+def question_router(catalogue: Catalogue, page: QuestionPage) -> APIRouter:
     """`/v1/questions` and `/v1/questions/{name}`. Raises `CatalogueError` for a parameter `format`."""
     router = APIRouter(prefix=PREFIX, tags=["questions"])
     described = QuestionList(questions=[_described(q) for q in catalogue.questions.values()])
@@ -85,7 +87,7 @@ def question_router(catalogue: Catalogue) -> APIRouter:
         return described
 
     for question in catalogue.questions.values():
-        _add_question(router, question)
+        add_answer_route(router, question, f"{PREFIX}/{question.name}", page)
 
     @router.get("/{name:path}", include_in_schema=False)
     async def unknown_question(name: str) -> None:
@@ -95,132 +97,174 @@ def question_router(catalogue: Catalogue) -> APIRouter:
     return router
 
 
-def _add_question(router: APIRouter, question: Question) -> None:
-    if question.parameter("format"):
-        raise CatalogueError(
-            f"{question.name}: a parameter cannot be called 'format', which tells the form of an answer. "
-            "Rename it."
+def resource_router(
+    resources: dict[str, Resource], catalogue: Catalogue, page: QuestionPage, one_page: ResourcePage
+) -> APIRouter:
+    """Each kind of thing as a list and one by one, with the links of each."""
+    router = APIRouter(prefix="/v1", tags=["resources"])
+    for name, resource in resources.items():
+        add_answer_route(router, resource.every, f"/v1/{name}", page)
+        if "links-of" in catalogue.questions:
+            _add_links_route(router, resource, catalogue["links-of"], page)
+        router.add_api_route(
+            f"/{name}/{{id:path}}",
+            _one(resource, catalogue, one_page),
+            methods=["GET"],
+            name=resource.one.name,
+            response_class=Response,
+            openapi_extra=described_one(resource.one, name),
+            responses=_TOLD,
         )
-    model = answer_model(question)
-    names = [p.name for p in question.parameters]
-    responses = problem_responses(404, 422)
-    responses[200] = {
-        "description": "The rows, in the question's order; none is an answer too.",
-        "content": {
-            "text/csv": {"schema": {"type": "string"}},
-            "application/x-ndjson": {"schema": {"type": "string"}},
-        },
-    }
+    return router
+
+
+def add_answer_route(router: APIRouter, question: Question, path: str, page: QuestionPage) -> None:
+    """The endpoint of one question. Raises `CatalogueError` for a parameter with a name that every one has."""
+    if taken := [p.name for p in question.parameters if p.name in SHARED]:
+        raise CatalogueError(
+            f"{question.name}: a parameter cannot be called {taken[0]!r}, which every question has. Rename it."
+        )
     router.add_api_route(
-        f"/{question.name}",
-        _endpoint(question, model),
+        path.removeprefix(router.prefix),
+        _answering(question, page),
         methods=["GET"],
         name=question.name,
-        operation_id=question.name.replace("-", "_"),
-        summary=question.description,
-        description=f"{question.details}\n\nExample: `{PREFIX}/{question.name}{example_query(question)}`".strip(),
-        response_model=model,
-        responses=responses,
-        dependencies=[Depends(only_parameters([*names, "format"]))],
+        response_class=Response,
+        openapi_extra=described_answer(question, path),
+        responses=_TOLD,
     )
 
 
-def _endpoint(question: Question, model: type[BaseModel]) -> Callable[..., Awaitable[Any]]:
-    """A coroutine whose signature FastAPI reads as the question's parameters."""
+def _answering(question: Question, page: QuestionPage) -> Callable[[Request], Awaitable[Response]]:
+    async def answer_question(request: Request) -> Response:
+        return await _answered(request, question, {}, page)
 
-    async def answer_question(store: Store, form: Format, **typed: Any) -> Any:
-        asked = {p.name: typed[f"asked_{p.name}"] for p in question.parameters}
-        found = await answer(store, question, asked)
-        if form == "json":
-            return _as_model(found, model)
-        text = as_csv(question, found.rows) if form == "csv" else _as_ndjson(found.rows)
-        name = f"{question.name}.{form}"
-        disposition = {"content-disposition": f'attachment; filename="{name}"'}
-        return Response(text, media_type=_MEDIA_TYPES[form], headers=disposition)
-
-    # `__signature__` alone is not enough: type hints would still be read from the function.
-    own = [
-        _keyword("store", OpenedStore),
-        *(_keyword(f"asked_{p.name}", _query(p), p.default, p.required) for p in question.parameters),
-        _keyword("form", Annotated[Format, Query(alias="format", description="form of the answer")], "json"),
-    ]  # fmt: skip
-    answer_question.__signature__ = inspect.Signature(own)  # type: ignore[attr-defined]
-    answer_question.__annotations__ = {p.name: p.annotation for p in own}
     return answer_question
 
 
-def _keyword(
-    name: str, annotation: Any, default: Any = None, required: bool | None = None
-) -> inspect.Parameter:
-    needed = required if required is not None else default is None
-    value = inspect.Parameter.empty if needed else default
-    return inspect.Parameter(
-        name, inspect.Parameter.KEYWORD_ONLY, default=value, annotation=annotation
-    )
+def _add_links_route(
+    router: APIRouter, resource: Resource, links: Question, page: QuestionPage
+) -> None:
+    async def links_of_one(request: Request) -> Response:
+        return await _answered(request, links, {"thing": request.path_params["id"]}, page)
+
+    described = described_answer(links, f"/v1/{resource.name}/{{id}}/links")
+    described["operationId"] = f"links_of_{resource.name}"
+    described["description"] = f"The question {links.name} of one thing. {links.details}".strip()
+    for parameter in described["parameters"]:
+        if parameter["name"] == "thing":
+            parameter |= {"name": "id", "in": "path", "required": True}
+    router.add_api_route(
+        f"/{resource.name}/{{id:path}}/links", links_of_one, methods=["GET"],
+        name=f"links of {resource.name}", response_class=Response, openapi_extra=described, responses=_TOLD,
+    )  # fmt: skip
 
 
-def _query(parameter: Parameter) -> Any:
-    plain: Any = int if parameter.type == "integer" else str
-    optional = not parameter.required and parameter.default is None
-    return Annotated[
-        plain | None if optional else plain,
-        Query(
-            alias=parameter.name,
-            description=f"{parameter.meaning} ({parameter.type})",
-            examples=[parameter.example],
-        ),
+async def _answered(
+    request: Request, question: Question, given: dict[str, str], page: QuestionPage
+) -> Response:
+    """The answer in the form asked for. Rows without end, NDJSON and CSV without a limit, are streamed."""
+    store: Store = request.app.state.store
+    form = wanted_form(request)
+    if form == "html":
+        return await page(request, question, store)
+    typed = _typed(request, question, given)
+    fields = _fields(question, typed.pop("fields", None))
+    paging = {name: typed.pop(name) for name in PAGING if name in typed}
+    typed.pop("format", None)
+    if form != "json" and not paging:
+        return streamed_response(
+            question, await stream_answer(store, question, typed | given), form, fields
+        )
+    found = await answer(store, question, typed | given, read_page(question, paging))
+    following = next_address(request, found.after)
+    if form != "json":
+        return rows_response(found, form, following, fields)
+    sentence = asked_in_words(question, found.parameters, (await store.names()).shown)
+    return Response(json_answer(found, sentence, following, fields), media_type=MEDIA_TYPES["json"])
+
+
+def _one(
+    resource: Resource, catalogue: Catalogue, page: ResourcePage
+) -> Callable[[Request], Awaitable[Response]]:
+    (named,) = resource.one.parameters
+
+    async def one_resource(request: Request) -> Response:
+        store: Store = request.app.state.store
+        asked: str = request.path_params["id"]
+        _only(request, ["format"])
+        form = wanted_form(request)
+        if form not in ("json", "html"):
+            raise ParameterError(f"One of {resource.name} is had as json or html, not as {form}.")
+        found = await answer(store, resource.one, {named.name: asked})
+        if not found.rows:
+            raise UnknownNameError(
+                f"The graph holds none of {resource.name} with the id {asked!r}. /v1/{resource.name} lists them."
+            )
+        if form == "html":
+            return await page(request, resource, found, store)
+        shown = (await store.names()).shown
+        told = found.rows[0] | {
+            "questions": askable(catalogue, named.type, str(found.parameters[named.name]), shown)
+        }
+        return Response(as_json(told), media_type=MEDIA_TYPES["json"])
+
+    return one_resource
+
+
+def askable(
+    catalogue: Catalogue, kind: str, thing: str, shown: dict[str, str]
+) -> list[dict[str, str]]:
+    """The questions that need nothing but a thing of this kind, in words and with their addresses."""
+    return [
+        {
+            "ask": asked_in_words(question, {needed[0].name: thing}, shown),
+            "href": f"{PREFIX}/{question.name}?{urlencode({needed[0].name: thing}, safe=':/()')}",
+        }
+        for question in catalogue.questions.values()
+        if (needed := [p for p in question.parameters if p.required])
+        and len(needed) == 1
+        and needed[0].type == kind
     ]
 
 
-def answer_model(question: Question) -> type[BaseModel]:
-    """The shape of a question's answer: its name, the parameters as understood, the rows."""
-    stem = "".join(part.capitalize() for part in question.name.split("-"))
-    columns: dict[str, Any] = {f"column_{c.name}": _column_field(c) for c in question.columns}
-    understood: dict[str, Any] = {f"asked_{p.name}": _understood(p) for p in question.parameters}
-    row: Any = create_model(f"{stem}Row", __doc__=question.description, **columns)
-    parameters: Any = create_model(
-        f"{stem}Parameters",
-        __doc__="The parameters as they were understood: names as ids, dates as days.",
-        **understood,
-    )
-    return create_model(
-        f"{stem}Answer",
-        __doc__=question.description,
-        question=(str, Field(description="name of the question", examples=[question.name])),
-        parameters=(parameters, ...),
-        count=(int, Field(description="number of rows")),
-        rows=(list[row], Field(description="the rows, in the question's order")),
-    )
+def resource_path(name: str, thing: str) -> str:
+    return f"/v1/{name}/{quote(thing, safe=':/()')}"
 
 
-def _column_field(column: Column) -> tuple[Any, Any]:
-    return _TYPES[column.type] | None, Field(alias=column.name, description=column.meaning)
+def _typed(request: Request, question: Question, given: dict[str, str]) -> dict[str, str]:
+    names = [p.name for p in question.parameters if p.name not in given]
+    _only(request, [*names, *SHARED])
+    return dict(request.query_params)
 
 
-def _understood(parameter: Parameter) -> tuple[Any, Any]:
-    kind: Any = int if parameter.type == "integer" else str
-    return kind | None, Field(alias=parameter.name, description=parameter.meaning)
+def _only(request: Request, known: list[str]) -> None:
+    """Refuses a parameter that is not known, or given twice, by its name."""
+    given = [name for name, _ in request.query_params.multi_items()]
+    if unknown := sorted(set(given) - set(known)):
+        raise ParameterError(
+            f"{request.url.path} knows no parameter {', '.join(unknown)}. It takes: {', '.join(known)}."
+        )
+    if twice := sorted({name for name in given if given.count(name) > 1}):
+        raise ParameterError(f"{', '.join(twice)} is given more than once. Give one value.")
 
 
-def _as_model(found: Answer, model: type[BaseModel]) -> BaseModel:
-    names = [column.name for column in found.question.columns]
-    return model.model_validate(
-        {
-            "question": found.question.name,
-            "parameters": found.parameters,
-            "count": len(found.rows),
-            "rows": [{name: row[name] for name in names} for row in found.rows],
-        }
-    )
-
-
-def _as_ndjson(rows: list[Row]) -> str:
-    return "".join(json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in rows)
+def _fields(question: Question, typed: str | None) -> list[str]:
+    columns = [column.name for column in question.columns]
+    if not typed:
+        return columns
+    wanted = [name.strip() for name in typed.split(",")]
+    if unknown := [name for name in wanted if name not in columns]:
+        raise ParameterError(
+            f"fields are columns of {question.name}: {', '.join(columns)}; not {unknown[0]!r}."
+        )
+    return list(dict.fromkeys(wanted))
 
 
 def _described(question: Question) -> DescribedQuestion:
     return DescribedQuestion(
         name=question.name,
+        ask=question.asks[0] if question.asks else question.description,
         description=question.description,
         details=question.details,
         parameters=[

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from queries.catalogue import Parameter, Question, Value
 from queries.names import NameIndex, NameKind
+from queries.question_files import Parameter, Question, Value
 
 _NAMED: dict[str, NameKind] = {"state": "state", "body": "body", "topic": "topic"}
 

@@ -8,17 +8,19 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
 from app.api.dependencies import OpenedStore
+from app.api.describing import example_query
 from app.api.graph import DEFAULT_QUESTION, drawn_answer
 from app.api.problems import Problem, problem_of
-from app.api.questions import example_query
 from app.asking import Answer, answer
 from app.graph_picture import KIND_NAMES, SHAPES, picture
 from app.graph_view import GraphView
 from app.pages.forms import choices, example_fields, form_fields
 from app.pages.rendering import render
+from app.paging import PAGING, read_page
 from graph_schema.corrections import FIELDS
 from graph_schema.errors import QueryError, StoreError
-from queries.catalogue import Catalogue, Column, Question
+from queries.catalogue import Catalogue, Resource
+from queries.question_files import Column, Question
 from queries.store import Store
 
 # Folded into other cells, or of use to programs only; the downloads hold every column.
@@ -45,7 +47,7 @@ def page_router(catalogue: Catalogue) -> APIRouter:
 
     @router.get("/questions/{name}")
     async def question(request: Request, name: str, store: OpenedStore) -> HTMLResponse:
-        return await _question_page(request, catalogue[name], store)
+        return await question_page(request, catalogue[name], store)
 
     @router.get("/graph")
     async def graph(request: Request, store: OpenedStore) -> HTMLResponse:
@@ -59,12 +61,28 @@ def error_page(request: Request, problem: Problem) -> HTMLResponse:
     return render(request, "error.html", problem.status, problem=problem)
 
 
-async def _question_page(request: Request, question: Question, store: Store) -> HTMLResponse:
+async def resource_page(
+    request: Request, resource: Resource, found: Answer, store: Store
+) -> HTMLResponse:
+    """One thing of the graph: all that its columns tell."""
+    question = found.question
+    return render(
+        request, "question.html", question=question, resource=resource.name, fields=[], example="", answer=found,
+        columns=_shown_columns(question), tall=True, links={}, problem=None, corrected=None,
+        correctable=FIELDS, choices=await _choices(store, []),
+    )  # fmt: skip
+
+
+async def question_page(request: Request, question: Question, store: Store) -> HTMLResponse:
+    """The form of a question, with its answer when one was asked for."""
     asked = _typed(request)
+    paging = {name: asked.pop(name) for name in PAGING if name in asked}
+    for name in ("format", "fields"):
+        asked.pop(name, None)
     found, problem = None, None
     if asked or not any(p.required for p in question.parameters):
         try:
-            found = await answer(store, question, asked)
+            found = await answer(store, question, asked, read_page(question, paging))
         except QueryError as error:
             problem = problem_of(request, error)
     return render(

@@ -2,6 +2,7 @@
 // column schema_version integer version of the schema in the graph
 // column vocabulary     string  SHA-256 of the vocabularies
 // column version        integer counter of loads
+// column mark           string  changes with the version; no two states of any graph share one
 OPTIONAL MATCH (graph:Graph {id: 'graph'})
 RETURN graph.schema_version AS schema_version, graph.vocabulary AS vocabulary,
-       coalesce(graph.version, 0) AS version
+       coalesce(graph.version, 0) AS version, graph.mark AS mark

@@ -1,4 +1,5 @@
 // The trail of one claim: who said it, where it was read, what the note cites, and the body's own document.
+// ask    What is the trail of the claim {claim}?
 // param  claim claim the claim, e.g. "claim:0123456789ab:33648-33755:urged"
 // column claim      string  id of the claim
 // column speaker    string  who said it

@@ -171,9 +171,9 @@ def test_what_was_told_first_of_a_shared_document_stays(neo4j_server, driver):
 
 def test_each_load_changes_the_version_that_readers_watch(neo4j_server):
     async def versions(store):
-        before = await store.version()
+        before = (await store.state()).version
         await store.write_article(article_batch("one"), ARTICLE, SHA)
-        return before, await store.version()
+        return before, (await store.state()).version
 
     before, after = with_store(neo4j_server, versions)
     assert after > before

@@ -15,9 +15,18 @@ from queries.catalogue import load_catalogue
 from queries.store import Store
 
 
+class Nothing:
+    """In the place of a store, where none is asked: any question to it is a fault."""
+
+    known = None
+
+    async def watch(self):
+        """Nothing to see."""
+
+
 @asynccontextmanager
 async def no_store():
-    yield None
+    yield Nothing()
 
 
 @asynccontextmanager
@@ -56,11 +65,11 @@ def test_live_asks_no_database():
 @pytest.mark.parametrize(
     ("path", "named"),
     [
-        ("/v1/questions/bodies-urging?state=China", "topic: Field required"),
+        ("/v1/questions/bodies-urging?state=China", "bodies-urging needs topic: what it was asked about"),
         ("/v1/questions/bodies-urging?state=China&topic=x&colour=red", "no parameter colour"),
         ("/v1/questions/bodies-urging?state=China&state=Japan&topic=x", "state is given more than once"),
-        ("/v1/questions/most-cited-documents?limit=many", "limit: "),
-        ("/v1/questions/most-cited-documents?format=xml", "format: "),
+        ("/v1/questions/most-cited-documents?limit=many", "limit is a number from 1 to 1000"),
+        ("/v1/questions/most-cited-documents?format=xml", "format is one of json, ndjson, csv, html"),
         ("/v1/questions?page=2", "no parameter page. It takes none."),
         ("/v1/graph?stat=China", "no parameter stat"),
     ],

@@ -1,7 +1,8 @@
 import pytest
 
 from graph_schema.errors import CatalogueError, UnknownQuestionError
-from queries.catalogue import load_catalogue, parse_question
+from queries.catalogue import load_catalogue
+from queries.question_files import parse_question
 
 GOOD = """// Documents that cite one document.
 // Most recent first.

@@ -13,9 +13,18 @@ PATH = "/v1/claims/claim:1/corrections"
 BODY = {"verdict": "accept", "by": "A. Reader"}
 
 
+class Nothing:
+    """In the place of a store, where none is asked: any question to it is a fault."""
+
+    known = None
+
+    async def watch(self):
+        """Nothing to see."""
+
+
 @asynccontextmanager
 async def no_store():
-    yield None
+    yield Nothing()
 
 
 def send(method, path, base="http://127.0.0.1:8765", **options):

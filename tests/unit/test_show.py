@@ -7,7 +7,7 @@ from rich.console import Console
 
 from app.asking import Answer
 from app.show import as_csv, print_answer
-from queries.catalogue import parse_question
+from queries.question_files import parse_question
 
 QUESTION = parse_question(
     "things.cypher",
