@@ -3,7 +3,7 @@
 import asyncio
 import inspect
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -11,6 +11,9 @@ from rich.console import Console
 from app.show import Format, print_answer
 from queries.catalogue import load_catalogue
 from queries.question_files import Parameter, Question
+
+if TYPE_CHECKING:
+    from app.paging import Page
 
 query_app = typer.Typer(help="Ask the graph one of its questions.", no_args_is_help=True)
 
@@ -28,29 +31,40 @@ def _command(question: Question) -> Callable[..., None]:
 
     def ask(**typed: Any) -> None:
         form, wide = typed.pop("form"), typed.pop("wide")
-        _print_answer(question, typed, form, wide=wide)
+        page = _page(question, typed.pop("limit"), typed.pop("sort"))
+        _print_answer(question, typed, form, page, wide=wide)
 
     options = [
-        inspect.Parameter(
+        _option(
             p.name,
-            inspect.Parameter.KEYWORD_ONLY,
-            default=inspect.Parameter.empty if p.required else p.default,
-            annotation=Annotated[_python_type(p), typer.Option(help=_help(p))],
+            inspect.Parameter.empty if p.required else p.default,
+            Annotated[_python_type(p), typer.Option(help=_help(p))],
         )
         for p in question.parameters
     ]
     shared = [
-        inspect.Parameter(
-            "form",
-            inspect.Parameter.KEYWORD_ONLY,
-            default="table",
-            annotation=Annotated[
-                Format, typer.Option("--format", "-f", help="How to print the rows.")
+        _option(
+            "limit",
+            None,
+            Annotated[
+                int | None, typer.Option(min=1, help="Most rows; all of them when left out.")
             ],
         ),
-        inspect.Parameter(
+        _option(
+            "sort",
+            None,
+            Annotated[
+                str | None,
+                typer.Option(help="Column to sort by, after - for the other direction."),
+            ],
+        ),
+        _option(
+            "form",
+            "table",
+            Annotated[Format, typer.Option("--format", "-f", help="How to print the rows.")],
+        ),
+        _option(
             "wide",
-            inspect.Parameter.KEYWORD_ONLY,
             default=False,
             annotation=Annotated[bool, typer.Option("--wide", help="Every column, ids included.")],
         ),
@@ -62,8 +76,22 @@ def _command(question: Question) -> Callable[..., None]:
     return ask
 
 
+def _option(name: str, default: Any, annotation: Any) -> inspect.Parameter:
+    return inspect.Parameter(
+        name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation
+    )
+
+
+def _page(question: Question, limit: int | None, sort: str | None) -> "Page":
+    """The page asked for; a command line without a limit gets every row."""
+    from app.paging import Page, read_page
+
+    order = read_page(question, {"sort": sort} if sort else {}).sort
+    return Page(limit, None, order)
+
+
 def _python_type(parameter: Parameter) -> Any:
-    plain: Any = int if parameter.type == "integer" else str
+    plain: Any = {"integer": int, "boolean": bool}.get(parameter.type, str)
     return plain if parameter.required or parameter.default is not None else plain | None
 
 
@@ -76,7 +104,9 @@ def _example(question: Question) -> str:
     return f"Example: citetrail query {question.name} {options}"
 
 
-def _print_answer(question: Question, typed: dict[str, Any], form: Format, *, wide: bool) -> None:
+def _print_answer(
+    question: Question, typed: dict[str, Any], form: Format, page: "Page", *, wide: bool
+) -> None:
     from app.asking import answer
     from app.connection import find_engine, open_graph
     from app.settings import load_settings
@@ -86,7 +116,7 @@ def _print_answer(question: Question, typed: dict[str, Any], form: Format, *, wi
 
     async def ask() -> None:
         async with open_graph(engine, settings) as store:
-            found = await answer(store, question, typed)
+            found = await answer(store, question, typed, page)
         print_answer(Console(), found, form, wide=wide)
 
     asyncio.run(ask())

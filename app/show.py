@@ -1,9 +1,7 @@
 """Draws answers for a terminal, or prints them as JSON or CSV."""
 
-import csv
-import io
 import json
-from typing import Any, Literal
+from typing import Literal
 
 from rich import box
 from rich.console import Console
@@ -11,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from app.asking import Answer
+from app.row_text import csv_lines, plain_text
 from graph_schema.extraction import Extraction
 from queries.question_files import Question
 from queries.transactions import Row
@@ -19,7 +18,7 @@ Format = Literal["table", "json", "csv"]
 
 # What a reader of a table can do without, and what a narrow terminal has no room for; `--wide` and the
 # other formats give every column.
-_LEFT_OUT = {"claim", "confidence", "section", "article", "family"}
+_LEFT_OUT = {"claim", "confidence", "section", "article", "family", "start", "end"}
 _WIDE_ENOUGH = 120
 _LEFT_OUT_NARROW = _LEFT_OUT | {"modality", "footnote", "topics", "direction", "cue"}
 _SHORT = {"date", "paragraph", "footnote", "confidence"}
@@ -32,7 +31,8 @@ def print_answer(console: Console, answer: Answer, form: Format, *, wide: bool =
     if form == "json":
         console.out(json.dumps(answer.rows, ensure_ascii=False, indent=2), highlight=False)
     elif form == "csv":
-        console.out(as_csv(answer.question, answer.rows), highlight=False, end="")
+        names = [column.name for column in answer.question.columns]
+        console.out("".join(csv_lines(answer.rows, names)), highlight=False, end="")
     elif not answer.rows:
         console.print(
             "No row answers this question. The graph may not hold the article yet: citetrail load FILE."
@@ -44,16 +44,6 @@ def print_answer(console: Console, answer: Answer, form: Format, *, wide: bool =
             set() if wide else _LEFT_OUT if console.width >= _WIDE_ENOUGH else _LEFT_OUT_NARROW
         )
         console.print(_wide_table(answer, left_out))
-
-
-def as_csv(question: Question, rows: list[Row]) -> str:
-    """RFC 4180 with a header; lists are joined by "; "."""
-    written = io.StringIO()
-    writer = csv.writer(written)
-    writer.writerow([column.name for column in question.columns])
-    for row in rows:
-        writer.writerow([_plain(row[column.name]) for column in question.columns])
-    return written.getvalue()
 
 
 def extraction_summary(extraction: Extraction) -> Table:
@@ -94,20 +84,12 @@ def _wide_table(answer: Answer, left_out: set[str]) -> Table:
         else:
             table.add_column(column.name, ratio=2 if column.name == "quote" else 1)
     for row in answer.rows:
-        table.add_row(*(Text(_plain(row[column.name])) for column in columns))
+        table.add_row(*(Text(plain_text(row[column.name])) for column in columns))
     return table
 
 
 def _tall_table(question: Question, row: Row) -> Table:
     table = Table(title=question.description, title_justify="left", show_header=False)
     for column in question.columns:
-        table.add_row(column.name, Text(_plain(row[column.name])))
+        table.add_row(column.name, Text(plain_text(row[column.name])))
     return table
-
-
-def _plain(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, list):
-        return "; ".join(map(str, value))
-    return f"{value:.2f}" if isinstance(value, float) else str(value)

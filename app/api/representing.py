@@ -3,10 +3,7 @@
 `?format=` decides, else the `Accept` header; JSON when neither does.
 """
 
-import csv
-import io
-import json
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable
 from typing import Any, Literal
 from urllib.parse import urlencode
 
@@ -14,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from app.asking import Answer
+from app.row_text import compact_json, csv_lines, ndjson_lines
 from graph_schema.errors import ParameterError
 from queries.question_files import Question
 from queries.transactions import Row
@@ -66,21 +64,18 @@ def json_answer(found: Answer, sentence: str, following: str | None, fields: lis
         "parameters": found.parameters,
         "count": len(found.rows),
         "next": following,
-        "rows": _with_fields(found.rows, fields),
+        "rows": [{name: row[name] for name in fields} for row in found.rows],
     }
     return as_json(told)
 
 
 def as_json(told: Any) -> bytes:
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":"), default=str).encode()
+    return compact_json(told).encode()
 
 
 def rows_response(found: Answer, form: Form, following: str | None, fields: list[str]) -> Response:
     """One page of rows as NDJSON or CSV; the address of the next is in the `Link` header."""
-    lines = _csv_lines if form == "csv" else _ndjson_lines
-    text = "".join(lines(found.rows, fields))
-    if form == "csv":
-        text = _csv_line(fields) + text
+    text = "".join(_lines(found.rows, form, fields, header=True))
     headers = _disposition(found.question, form)
     if following:
         headers["link"] = f'<{following}>; rel="next"'
@@ -91,22 +86,18 @@ def streamed_response(
     question: Question, rows: AsyncIterator[Row], form: Form, fields: list[str]
 ) -> Response:
     """All rows as they come, in blocks, so that ten thousand need no more room than five hundred."""
-    lines = _csv_lines if form == "csv" else _ndjson_lines
 
     async def blocks() -> AsyncIterator[str]:
-        if form == "csv":
-            yield _csv_line(fields)
         block: list[Row] = []
+        begun = False
         async for row in rows:
             block.append(row)
-            if len(block) >= (1 if not streamed else _BLOCK_ROWS):
-                streamed.append(True)
-                yield "".join(lines(block, fields))
+            if len(block) >= _BLOCK_ROWS or not begun:  # the first row is sent by itself, at once
+                yield "".join(_lines(block, form, fields, header=not begun))
+                begun = True
                 block.clear()
-        if block:
-            yield "".join(lines(block, fields))
+        yield "".join(_lines(block, form, fields, header=not begun))
 
-    streamed: list[bool] = []  # the first row is sent by itself, at once
     headers = _disposition(question, form)
     return StreamingResponse(blocks(), media_type=MEDIA_TYPES[form], headers=headers)
 
@@ -123,36 +114,10 @@ def _disposition(question: Question, form: Form) -> dict[str, str]:
     return {"content-disposition": f'attachment; filename="{question.name}.{form}"'}
 
 
-def _with_fields(rows: Iterable[Row], fields: list[str]) -> list[Row]:
-    return [{name: row[name] for name in fields} for row in rows]
-
-
-def _ndjson_lines(rows: Iterable[Row], fields: list[str]) -> Iterable[str]:
-    return (
-        json.dumps(row, ensure_ascii=False, separators=(",", ":"), default=str) + "\n"
-        for row in _with_fields(rows, fields)
-    )
-
-
-def _csv_lines(rows: Iterable[Row], fields: list[str]) -> Iterable[str]:
-    return (_csv_line([row[name] for name in fields]) for row in rows)
-
-
-def _csv_line(values: Iterable[Any]) -> str:
-    """RFC 4180; lists are joined by "; "."""
-    written = io.StringIO()
-    csv.writer(written).writerow([_plain(value) for value in values])
-    return written.getvalue()
-
-
-def _plain(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, list):
-        return "; ".join(_plain(one) for one in value)
-    if isinstance(value, Mapping):
-        return json.dumps(value, ensure_ascii=False, default=str)
-    return f"{value:.2f}" if isinstance(value, float) else str(value)
+def _lines(rows: Iterable[Row], form: Form, fields: list[str], *, header: bool) -> Iterable[str]:
+    if form == "csv":
+        return csv_lines(rows, fields, header=header)
+    return ndjson_lines(rows, fields)
 
 
 def _quality(rest: str) -> float:

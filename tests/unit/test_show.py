@@ -6,7 +6,8 @@ import pytest
 from rich.console import Console
 
 from app.asking import Answer
-from app.show import as_csv, print_answer
+from app.row_text import csv_lines
+from app.show import print_answer
 from queries.question_files import parse_question
 
 QUESTION = parse_question(
@@ -51,6 +52,8 @@ def test_json_gives_the_rows_as_they_are(console):
 
 
 def test_csv_joins_lists_and_keeps_the_order_of_columns():
-    (row,) = csv.DictReader(io.StringIO(as_csv(QUESTION, ROWS)))
+    (row,) = csv.DictReader(
+        io.StringIO("".join(csv_lines(ROWS, [c.name for c in QUESTION.columns])))
+    )
     assert list(row) == ["body", "body_id", "topics", "confidence"]
     assert row["topics"] == "a; b"
