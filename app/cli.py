@@ -125,6 +125,23 @@ def serve() -> None:
     serve_until_stopped(settings, engine, notes)
 
 
+@app.command(epilog="Example: citetrail mcp --http --port 8766")
+def mcp(
+    http: Annotated[
+        bool, typer.Option("--http", help="Serve over HTTP at /mcp, in place of standard streams.")
+    ] = False,
+    port: Annotated[int, typer.Option(help="Port on the loopback address, with --http.")] = 8766,
+) -> None:
+    """Offer the questions as tools to an assistant that speaks the Model Context Protocol; reads only."""
+    from app.connection import find_engine
+    from app.serving import serve_assistants
+    from app.settings import load_settings
+
+    settings = load_settings()
+    engine = find_engine(settings, notes)
+    asyncio.run(serve_assistants(settings, engine, port if http else None, notes))
+
+
 @app.command(epilog="Example: citetrail load article-1.txt article-2.md")
 def load(files: Files, mode: ModeOption = "parser", allow_web: AllowWebOption = False) -> None:
     """Read articles and put them into the graph. Loading one again changes nothing."""

@@ -11,7 +11,8 @@ from app.connection import open_graph
 from app.engine import Engine
 from app.settings import Settings
 from graph_schema.errors import SettingsError
-from queries.catalogue import load_catalogue
+from queries.catalogue import load_catalogue, load_resources
+from queries.own_questions import check_own_questions
 from queries.store import Store
 
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -34,6 +35,28 @@ def check_port(settings: Settings) -> None:
                 f"Port {settings.port} on {settings.host} cannot be used: {error.strerror}. "
                 "Stop what listens there, or choose another: --port 9000, or CITETRAIL_PORT=9000."
             ) from None
+
+
+async def serve_assistants(
+    settings: Settings, engine: Engine, port: int | None, notes: Console
+) -> None:
+    """Offers the catalogue as tools: over HTTP on the loopback address when `port` is set, else on the
+    standard streams, where nothing else may be printed."""
+    from app.assistants import assistant_server, serve_on_standard_streams  # noqa: PLC0415  slow
+
+    catalogue = load_catalogue(settings.questions_dir)
+    questions = [*catalogue.questions.values(), *(r.one for r in load_resources().values())]
+    async with open_graph(engine, settings) as store:
+        await check_own_questions(store, catalogue)
+        server = assistant_server(store, questions)
+        if port is None:
+            await serve_on_standard_streams(server)
+            return
+        application = server.streamable_http_app(stateless_http=True, json_response=True)
+        notes.print(f"Tools at http://127.0.0.1:{port}/mcp. Ctrl-C stops it.")
+        config = uvicorn.Config(application, host="127.0.0.1", port=port, log_level="warning")
+        with suppress(KeyboardInterrupt):
+            await uvicorn.Server(config).serve()
 
 
 def serve_until_stopped(settings: Settings, engine: Engine, notes: Console) -> None:

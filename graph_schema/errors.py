@@ -23,6 +23,7 @@
     ├── EngineError                 the local Neo4j cannot be installed or started
     │   ├── EngineInstallError      its jars are missing and cannot be fetched
     │   └── EngineStartError        it was started and never answered
+    ├── ServiceError                a citetrail service refused, or does not answer
     └── SettingsError               a setting is missing or contradictory
 
 A message says what was found, where, and what to do next. `exit_status` is what the command returns.
@@ -121,6 +122,16 @@ class EngineInstallError(EngineError):
 
 class EngineStartError(EngineError):
     pass
+
+
+class ServiceError(CitetrailError):
+    """What a service answered; `status` is its HTTP status, `None` when nobody answered."""
+
+    exit_status = 7
+
+    def __init__(self, message: str, status: int | None) -> None:
+        super().__init__(message)
+        self.status = status
 
 
 class SettingsError(CitetrailError):

@@ -4,22 +4,42 @@ A test that takes `neo4j_server`, `driver` or `empty_graph` bears the mark `neo4
 `chromium` the mark `browser`, without saying so.
 """
 
+import asyncio
 import os
 import shutil
+import socket
+import threading
+import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+import uvicorn
+import yaml
 from neo4j import Driver, GraphDatabase
 
+from app.api import create_app
 from app.engine import Engine, ensure_engine, stop_engine
 from app.settings import load_settings
+from graph_schema.batch import GraphBatch
+from queries.catalogue import load_catalogue
+from queries.store import open_store
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 SEED_ARTICLE = REPOSITORY.parent / "shared" / "seeds" / "moving_forward_north_korea.txt"
+SMALL_GRAPH = REPOSITORY / "tests" / "golden" / "small_graph.yml"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MARKS = {
-    "neo4j": {"neo4j_server", "driver", "emptied", "empty_graph"},
+    "neo4j": {
+        "neo4j_server",
+        "driver",
+        "emptied",
+        "empty_graph",
+        "loaded",
+        "small_graph",
+        "service",
+    },
     "browser": {"chromium"},
 }
 
@@ -85,6 +105,76 @@ def emptied(driver: Driver, neo4j_server: Engine) -> Callable[[], Driver]:
 def empty_graph(emptied: Callable[[], Driver]) -> Driver:
     """The driver, to a graph without nodes."""
     return emptied()
+
+
+@pytest.fixture(scope="session")
+def loaded(emptied: Callable[[], Driver], neo4j_server: Engine) -> Callable[[Path], Driver]:
+    """Puts one of the small graphs of `golden/` into the emptied graph when called; gives the driver."""
+
+    def load(path: Path) -> Driver:
+        driver = emptied()
+        batch = graph_of(path)
+        (text,) = batch.nodes["SourceText"].values()
+        sha256 = str(text["text_sha256"])
+
+        async def write() -> None:
+            async with open_store(*address_of(neo4j_server)) as store:
+                await store.write_article(batch, f"article:{sha256[:12]}", sha256)
+
+        asyncio.run(write())
+        return driver
+
+    return load
+
+
+@pytest.fixture(scope="module")
+def small_graph(loaded: Callable[[Path], Driver]) -> Driver:
+    """The driver to the small graph, loaded once for a module that does not write."""
+    return loaded(SMALL_GRAPH)
+
+
+@pytest.fixture(scope="module")
+def service(neo4j_server: Engine, small_graph: Driver) -> Iterator[str]:
+    """The address of a running service over the small graph."""
+    with served(neo4j_server) as address:
+        yield address
+
+
+def graph_of(path: Path) -> GraphBatch:
+    """A graph written by hand: nodes by kind and id, relationships by type."""
+    rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+    batch = GraphBatch()
+    for kind, nodes in rows["nodes"].items():
+        for node_id, properties in nodes.items():
+            batch.add_node(kind, node_id, **properties)
+    for type_, relationships in rows["relationships"].items():
+        for row in relationships:
+            batch.relate(type_, row.pop("from"), row.pop("to"), **row)
+    return batch
+
+
+def address_of(server: Engine) -> tuple[str, tuple[str, str], str]:
+    """What `open_store` takes."""
+    return server.uri, server.auth, server.database
+
+
+@contextmanager
+def served(server: Engine) -> Iterator[str]:
+    """A service of the shipped questions in a thread of its own, at the address given."""
+    app = create_app(lambda: open_store(*address_of(server)), load_catalogue())
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        port = unused.getsockname()[1]
+    service = uvicorn.Server(uvicorn.Config(app, port=port, log_level="warning"))
+    thread = threading.Thread(target=service.run)
+    thread.start()
+    while not service.started and thread.is_alive():
+        time.sleep(0.05)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        service.should_exit = True
+        thread.join()
 
 
 @pytest.fixture(scope="session")

@@ -128,16 +128,23 @@ def _column(column: Column) -> dict[str, Any]:
     return _NULLABLE[column.type] | {"description": column.meaning}
 
 
-def _parameter(parameter: Parameter) -> dict[str, Any]:
+def parameter_schema(parameter: Parameter) -> dict[str, Any]:
+    """JSON Schema of what may be typed for a parameter."""
     schema: dict[str, Any] = {"type": _plain_type(parameter), "examples": [parameter.example]}
     if parameter.default is not None:
         schema["default"] = parameter.default
     how = _HOW_TYPED.get(parameter.type, parameter.type)
+    return schema | {"description": f"{parameter.meaning} ({how})"}
+
+
+def _parameter(parameter: Parameter) -> dict[str, Any]:
+    schema = parameter_schema(parameter)
+    description = schema.pop("description")
     return {
         "name": parameter.name,
         "in": "query",
         "required": parameter.required,
-        "description": f"{parameter.meaning} ({how})",
+        "description": description,
         "schema": schema,
     }
 
