@@ -1,0 +1,153 @@
+"""The question service beside the bare driver and Neo4j's own HTTP server: ratios, and the goal of each.
+
+usage: uv run --group bench python -m benchmarks.service [--claims 20000] [--data FOLDER]
+
+It starts a Neo4j in a temporary folder (or in FOLDER, which is kept, so that a second run loads nothing), loads a
+generated graph, and asks one worker of the API over the loopback address. It needs the load tool `wrk`
+(`apt-get install wrk`) and about six minutes. Trust ratios more than figures: all processes share the machine.
+"""
+
+import argparse
+import asyncio
+import statistics
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.connection import open_graph
+from app.engine import Engine
+from app.settings import load_settings
+from benchmarks.asked_questions import NAME, Asker, Asking, asker, defaults
+from benchmarks.bare_driver import BareDriver, bare_driver
+from benchmarks.bench_servers import Worker, api_worker, neo4j_with_http
+from benchmarks.claims_graph import load_claims
+from benchmarks.figures import Figure, Goal, table
+from benchmarks.load_tool import LoadToolError, have_load_tool
+from benchmarks.service_loads import Bench, question_figures
+from benchmarks.streams import ROWS, Streamed, stream
+from queries.catalogue import load_catalogue
+
+CLAIMS = 20_000
+_QUESTIONS = Path(__file__).with_name("questions")
+_STARTS = 5
+_CHECKED = 20
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="benchmarks.service")
+    parser.add_argument("--claims", type=int, default=CLAIMS)
+    parser.add_argument("--data", type=Path)
+    chosen = parser.parse_args()
+    sys.stdout.write("\n".join(service_table(chosen.claims, chosen.data)) + "\n")
+
+
+def service_table(claims: int = CLAIMS, data: Path | None = None) -> list[str]:
+    """The lines of the table. Raises `LoadToolError` when `wrk` is not there or a server refuses to answer."""
+    if not have_load_tool():
+        raise LoadToolError("wrk is not installed: apt-get install wrk")
+    with _folder(data) as folder, neo4j_with_http(folder) as (engine, neo4j_http):
+        asyncio.run(_load(engine, claims))
+        return table(_figures(engine, neo4j_http))
+
+
+def _figures(engine: Engine, neo4j_http: str) -> list[Figure]:
+    figures = [start_figure(engine)]
+    with api_worker(engine, _QUESTIONS) as worker:
+        figures += asyncio.run(_asked(engine, neo4j_http, worker))
+    for form in ("ndjson", "csv"):
+        with api_worker(
+            engine, _QUESTIONS
+        ) as worker:  # a fresh one: what others took would hide its growth
+            streamed = stream(worker, form)
+        figures += stream_figures(form, streamed, asyncio.run(_first_row_of_driver(engine)))
+    return figures
+
+
+async def _asked(engine: Engine, neo4j_http: str, worker: Worker) -> list[Figure]:
+    question = load_catalogue()[NAME]
+    async with bare_driver(engine, question.cypher) as driver:
+        questions = await asker(driver, question)
+        await _check_same_answers(worker, driver, questions)
+        return await question_figures(
+            Bench(worker, driver, questions, engine, neo4j_http, question)
+        )
+
+
+async def _check_same_answers(worker: Worker, driver: BareDriver, asker: Asker) -> None:
+    """What is compared must do the same work: the API and the driver give the same number of rows."""
+    for asking in asker.questions(_CHECKED):
+        ours, theirs = _rows_of_api(worker, asking), len(await driver.rows(asking.parameters))
+        if ours != theirs:
+            raise LoadToolError(
+                f"{asking.request.path}: the API gives {ours} rows, the driver {theirs}."
+            )
+
+
+def _rows_of_api(worker: Worker, asking: Asking) -> int:
+    answer = worker.get(f"{asking.request.path}&format=ndjson")
+    return answer.read().count(b"\n")
+
+
+def start_figure(engine: Engine) -> Figure:
+    """A fresh process until it answers, as `citetrail serve` starts it; one start more, to write the bytecode."""
+    starts = []
+    for _ in range(_STARTS + 1):
+        with api_worker(engine, _QUESTIONS) as worker:
+            starts.append((worker.start_s, worker.start_cpu_s))
+    wall, cpu = (statistics.median(column) for column in zip(*starts[1:], strict=True))
+    return Figure(
+        "import and start of a worker",
+        f"{wall:.2f} s",
+        f"of CPU {cpu:.2f} s",
+        wall,
+        Goal("≤", 1.5, "s"),
+    )
+
+
+def stream_figures(form: str, streamed: Streamed, bare_s: float) -> list[Figure]:
+    """When the first of 10,000 rows comes, and what they cost in memory."""
+    told = f"{streamed.rows:,} rows as {form}"
+    return [
+        Figure(
+            f"{told}: first row",
+            f"{streamed.first_row_s * 1000:.0f} ms, all {streamed.all_rows_s:.2f} s",
+            f"bare driver {bare_s * 1000:.0f} ms",
+            streamed.first_row_s * 1000,
+            Goal("≤", 100, "ms"),
+        ),
+        Figure(
+            f"{told}: growth of the worker",
+            f"{streamed.grown_mb:.1f} MB",
+            "",
+            streamed.grown_mb,
+            Goal("≤", 4, "MB"),
+        ),
+    ]
+
+
+async def _first_row_of_driver(engine: Engine) -> float:
+    question = load_catalogue(_QUESTIONS)["every-claim"]
+    async with bare_driver(engine, question.cypher) as driver:
+        return await driver.first_row_s(defaults(question) | {"rows": ROWS})
+
+
+async def _load(engine: Engine, claims: int) -> None:
+    """The generated graph, unless a run before this one left it in the folder."""
+    async with open_graph(engine, load_settings()) as store:
+        if await store.vocabulary_digest() is None:
+            await load_claims(store, claims)
+
+
+@contextmanager
+def _folder(kept: Path | None) -> Iterator[Path]:
+    if kept is not None:
+        yield kept
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
+
+
+if __name__ == "__main__":
+    main()
