@@ -7,7 +7,7 @@ same parameters, the records left as the driver gives them. No service that uses
 import asyncio
 import statistics
 import time
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +17,7 @@ import neo4j
 from app.engine import Engine
 from benchmarks.load_tool import Load
 
-Parameters = Mapping[str, Any]
+Parameters = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,13 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import psutil
 
@@ -130,12 +132,12 @@ def api_worker(engine: Engine, questions: Path) -> Iterator[Worker]:
     }
     program = [sys.executable, "-c", "from app.cli import main; main()", "serve"]
     began = time.perf_counter()
-    with subprocess.Popen(  # noqa: S603
-        program, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    ) as child:
+    # To a file: a pipe that nobody reads would stop a worker that logs what it is asked.
+    with tempfile.TemporaryFile() as log:
+        child = subprocess.Popen(program, env=environment, cwd=ROOT, stdout=log, stderr=log)  # noqa: S603
         try:
             address = f"{LOOPBACK}:{port}"
-            _wait_for_answer(child, address)
+            _wait_for_answer(child, address, log)
             start_s, process = time.perf_counter() - began, psutil.Process(child.pid)
             spent = process.cpu_times()
             yield Worker(address, process, start_s, spent.user + spent.system)
@@ -144,12 +146,13 @@ def api_worker(engine: Engine, questions: Path) -> Iterator[Worker]:
             child.wait(_STOP_S)
 
 
-def _wait_for_answer(child: "subprocess.Popen[bytes]", address: str) -> None:
+def _wait_for_answer(child: "subprocess.Popen[bytes]", address: str, log: IO[bytes]) -> None:
     deadline = time.perf_counter() + _START_S
     while _status(address, "/health/ready") != http.HTTPStatus.OK:
         if child.poll() is not None:
-            told = child.stderr.read().decode() if child.stderr else ""
-            raise SystemExit(f"The worker ended with {child.returncode}: {told[-2000:]}")
+            log.seek(0)
+            told = log.read().decode()[-2000:]
+            raise SystemExit(f"The worker ended with {child.returncode}: {told}")
         if time.perf_counter() > deadline:
             raise SystemExit(f"The worker has not answered at {address} for {_START_S} s.")
         time.sleep(_PAUSE_S)

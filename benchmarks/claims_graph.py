@@ -186,20 +186,16 @@ def _own_document(speaker: Entity, state: Entity, rng: random.Random) -> Work:
 
 
 def _cited_work(number: int, rng: random.Random) -> Work:
-    kind = rng.choices(("un_document", "resolution", "report", "web"), weights=(5, 2, 2, 1))[0]
     year = str(rng.randint(_FIRST_YEAR, _LAST_YEAR))
-    if kind == "un_document":
-        return Work(
-            kind,
-            f"Report {number} to the Council",
-            f"A/HRC/{number % 50 + 10}/W.{number}",
-            date=year,
-        )
-    if kind == "resolution":
-        return Work(kind, f"Resolution {number}", f"A/RES/{number % 30 + 50}/{number}", date=year)
-    return Work(
-        kind, f"Country report {number}", url=f"https://reports.example.org/{number}", date=year
+    symbol = f"A/HRC/{number % 50 + 10}/W.{number}", f"A/RES/{number % 30 + 50}/{number}"
+    url = f"https://reports.example.org/{number}"
+    works = (
+        Work("un_document", f"Report {number} to the Council", symbol[0], date=year),
+        Work("resolution", f"Resolution {number}", symbol[1], date=year),
+        Work("report", f"Country report {number}", url=url, date=year),
+        Work("web", f"Country page {number}", url=url, date=year),
     )
+    return rng.choices(works, weights=(5, 2, 2, 1))[0]
 
 
 def _date(rng: random.Random) -> str:

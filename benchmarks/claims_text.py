@@ -25,6 +25,7 @@ from graph_schema.extraction import (
     Pinpoint,
     ReplyType,
     Section,
+    SourceBasis,
     StatedIn,
 )
 from loaders.vocabulary import Entity
@@ -186,7 +187,7 @@ class ArticleText:
     def _claim(self, sentence: _Sentence, sha: str) -> Claim:
         told, code = sentence.told, str(sentence.told.state.row["iso3"])
         directive = told.family == "directive"
-        basis = "in_text" if sentence.section is None else "resolved_by_footnote"
+        basis: SourceBasis = "in_text" if sentence.section is None else "resolved_by_footnote"
         return Claim(
             id=ids.claim_id(sha, sentence.start, sentence.end, told.modality),
             claimant=told.speaker,

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+_TIMEOUT = "30s"  # the default of 2 s would call a slow answer a failure
 _SCRIPT = Path(__file__).with_name("wrk_requests.lua")
 
 
@@ -65,7 +66,7 @@ def ask(
         file.flush()
         told = _run(
             [
-                "wrk", "-t1", f"-c{load.clients}", f"-d{load.seconds:.0f}s", "-s", str(_SCRIPT),
+                "wrk", "-t1", f"-c{load.clients}", f"-d{load.seconds:.0f}s", "--timeout", _TIMEOUT, "-s", str(_SCRIPT),
                 *(f"-H{name}: {value}" for name, value in (headers or {}).items()),
                 f"http://{address}/", "--", file.name, str(load.pause_ms),
             ]

@@ -20,6 +20,8 @@ from app.loading import load_article, sample_article
 from app.settings import Settings, load_settings
 from benchmarks.citations import citation_rates
 from benchmarks.extraction import extraction_rates
+from benchmarks.load_tool import LoadToolError
+from benchmarks.service import service_section
 from loaders.citations import read_citations
 from loaders.mentions import find_mentions
 from loaders.pipeline import extract
@@ -43,9 +45,21 @@ def main() -> None:
         "|---|---|",
         *(f"| {what} | {measured} |" for what, measured in rows),
         "",
+        "## The question service",
+        "",
+        *_service(),
+        "",
     ]
     PAGE.write_text("\n".join(lines), encoding="utf-8")
     sys.stdout.write("\n".join(lines))
+
+
+def _service() -> list[str]:
+    """The section on the question service, or why it was not measured."""
+    try:
+        return service_section()
+    except LoadToolError as error:
+        return [f"Not measured: {error}"]
 
 
 def stage_rates() -> list[tuple[str, str]]:

@@ -31,6 +31,11 @@ from queries.catalogue import load_catalogue
 
 CLAIMS = 20_000
 _QUESTIONS = Path(__file__).with_name("questions")
+_HOW = """\
+A generated graph of {claims:,} claims, one worker, loopback; `wrk` asks the API and Neo4j's HTTP server, and the bare
+driver (async, with its Rust extension, an auto-commit READ session a question) asks the same Cypher with the same
+parameters. All run on one machine, in turn, and a figure is the median of its rounds. CPU is that of the process which
+asks the driver, or serves the API. Each question is `bodies-urging` with an answer of 2 to 10 rows."""
 _STARTS = 5
 _CHECKED = 20
 
@@ -40,16 +45,19 @@ def main() -> None:
     parser.add_argument("--claims", type=int, default=CLAIMS)
     parser.add_argument("--data", type=Path)
     chosen = parser.parse_args()
-    sys.stdout.write("\n".join(service_table(chosen.claims, chosen.data)) + "\n")
+    sys.stdout.write("\n".join(service_section(chosen.claims, chosen.data)) + "\n")
 
 
-def service_table(claims: int = CLAIMS, data: Path | None = None) -> list[str]:
-    """The lines of the table. Raises `LoadToolError` when `wrk` is not there or a server refuses to answer."""
+def service_section(claims: int = CLAIMS, data: Path | None = None) -> list[str]:
+    """How it was measured, and the table, as lines of Markdown.
+
+    Raises `LoadToolError` when `wrk` is not there or a server does not answer as it should.
+    """
     if not have_load_tool():
         raise LoadToolError("wrk is not installed: apt-get install wrk")
     with _folder(data) as folder, neo4j_with_http(folder) as (engine, neo4j_http):
         asyncio.run(_load(engine, claims))
-        return table(_figures(engine, neo4j_http))
+        return [_HOW.format(claims=claims), "", *table(_figures(engine, neo4j_http))]
 
 
 def _figures(engine: Engine, neo4j_http: str) -> list[Figure]:

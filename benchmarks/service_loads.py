@@ -6,6 +6,7 @@ machine does then falls on both.
 
 import json
 import statistics
+import sys
 from base64 import b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -46,6 +47,12 @@ class Round:
     api: Measured
     api_cpu_ms: float
 
+    def __str__(self) -> str:
+        return (
+            f"p50 {self.api.p50_ms:.2f} beside {self.bare.p50_ms:.2f} ms, CPU {self.api_cpu_ms:.2f} beside "
+            f"{self.bare.cpu_ms:.2f} ms, {self.api.rate:.0f} beside {self.bare.rate:.0f}/s"
+        )
+
 
 async def first_times(bench: Bench, clients: int) -> list[Round]:
     """Questions never asked before."""
@@ -58,8 +65,9 @@ async def _round(bench: Bench, load: Load) -> Round:
     bare = await bench.driver.ask([q.parameters for q in questions], load)
     before = bench.worker.cpu_s()
     api = ask_each_once(bench.worker.address, [q.request for q in questions], load)
-    spent = bench.worker.cpu_s() - before
-    return Round(bare, api, spent / api.requests * 1000)
+    measured = Round(bare, api, (bench.worker.cpu_s() - before) / api.requests * 1000)
+    sys.stderr.write(f"{load.clients} clients: {measured}\n")
+    return measured
 
 
 async def question_figures(bench: Bench) -> list[Figure]:
