@@ -56,7 +56,7 @@ def service_section(claims: int = CLAIMS, data: Path | None = None) -> list[str]
     if not have_load_tool():
         raise LoadToolError("wrk is not installed: apt-get install wrk")
     with _folder(data) as folder, neo4j_with_http(folder) as (engine, neo4j_http):
-        asyncio.run(_load(engine, claims))
+        asyncio.run(_load(engine, folder, claims))
         return [_HOW.format(claims=claims), "", *table(_figures(engine, neo4j_http))]
 
 
@@ -141,11 +141,16 @@ async def _first_row_of_driver(engine: Engine) -> float:
         return await driver.first_row_s(defaults(question) | {"rows": ROWS})
 
 
-async def _load(engine: Engine, claims: int) -> None:
+async def _load(engine: Engine, folder: Path, claims: int) -> None:
     """The generated graph, unless a run before this one left it in the folder."""
+    loaded = folder / f"claims-{claims}"
+    if loaded.exists():
+        return
     async with open_graph(engine, load_settings()) as store:
-        if await store.vocabulary_digest() is None:
-            await load_claims(store, claims)
+        if await store.vocabulary_digest() is not None:
+            raise SystemExit(f"{folder} holds another graph, or half of one. Name another folder.")
+        await load_claims(store, claims)
+    loaded.touch()
 
 
 @contextmanager

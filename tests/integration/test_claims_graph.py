@@ -8,7 +8,7 @@ import pytest
 from benchmarks.claims_graph import generated_articles, load_claims
 from queries.store import open_store
 
-CLAIMS = 500
+CLAIMS = 700
 
 
 @pytest.fixture(scope="module")
