@@ -9,12 +9,15 @@ generated graph, and asks one worker of the API over the loopback address. It ne
 
 import argparse
 import asyncio
+import os
 import statistics
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+import psutil
 
 from app.connection import open_graph
 from app.engine import Engine
@@ -35,7 +38,8 @@ _HOW = """\
 A generated graph of {claims:,} claims, one worker, loopback; `wrk` asks the API and Neo4j's HTTP server, and the bare
 driver (async, with its Rust extension, an auto-commit READ session a question) asks the same Cypher with the same
 parameters. All run on one machine, in turn, and a figure is the median of its rounds. CPU is that of the process which
-asks the driver, or serves the API. Each question is `bodies-urging` with an answer of 2 to 10 rows."""
+asks the driver, or serves the API. Each question is `bodies-urging` with an answer of 2 to 10 rows. Before the
+measurement {busy:.1f} processes a core were running or waiting: the more, the less the figures say."""
 _STARTS = 5
 _CHECKED = 20
 
@@ -55,9 +59,10 @@ def service_section(claims: int = CLAIMS, data: Path | None = None) -> list[str]
     """
     if not have_load_tool():
         raise LoadToolError("wrk is not installed: apt-get install wrk")
+    how = _HOW.format(claims=claims, busy=psutil.getloadavg()[0] / (os.cpu_count() or 1))
     with _folder(data) as folder, neo4j_with_http(folder) as (engine, neo4j_http):
         asyncio.run(_load(engine, folder, claims))
-        return [_HOW.format(claims=claims), "", *table(_figures(engine, neo4j_http))]
+        return [how, "", *table(_figures(engine, neo4j_http))]
 
 
 def _figures(engine: Engine, neo4j_http: str) -> list[Figure]:

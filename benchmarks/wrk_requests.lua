@@ -25,8 +25,9 @@ function init(args)
   mean_pause = tonumber(args[2])
   math.randomseed(1)
   if mean_pause > 0 then
-    -- Exponential pauses: requests then come as from many people who do not know of each other.
-    function delay() return math.floor(-mean_pause * math.log(1 - math.random()) + 0.5) end
+    -- Exponential pauses: requests then come as from many people who do not know of each other. Cut at 4 s,
+    -- since a server may close a connection that is idle for 5.
+    function delay() return math.floor(math.min(4000, -mean_pause * math.log(1 - math.random())) + 0.5) end
   end
 end
 
