@@ -12,10 +12,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from app.api.questions import PREFIX
+from app.paging import USUAL_LIMIT
 from benchmarks.bare_driver import BareDriver, Parameters
 from benchmarks.load_tool import Request
 from loaders.vocabulary import Entity, load_vocabulary
-from queries.catalogue import Question
+from queries.question_files import Question
 
 NAME = "bodies-urging"
 FEWEST_ROWS, MOST_ROWS = 2, 10
@@ -54,8 +55,12 @@ class Asker:
 
 
 def defaults(question: Question) -> dict[str, Any]:
-    """The value of each parameter when it is not given."""
-    return {parameter.name: parameter.default for parameter in question.parameters}
+    """The value of each parameter when it is not given; of a question that pages, for its first page.
+
+    The API asks for one row more than a page has, to know whether there is a next one.
+    """
+    page = {"after": None, "limit": USUAL_LIMIT + 1} if question.paged else {}
+    return {parameter.name: parameter.default for parameter in question.parameters} | page
 
 
 async def asker(driver: BareDriver, question: Question) -> Asker:

@@ -40,7 +40,7 @@ driver (async, with its Rust extension, an auto-commit READ session a question) 
 parameters. All run on one machine, in turn, and a figure is the median of its rounds. CPU is that of the process which
 asks the driver, or serves the API. Each question is `bodies-urging` with an answer of 2 to 10 rows. Before the
 measurement {busy:.1f} processes a core were running or waiting: the more, the less the figures say."""
-_STARTS = 5
+_STARTS = 3
 _CHECKED = 20
 
 
