@@ -71,7 +71,11 @@ def ask(
                 f"http://{address}/", "--", file.name, str(load.pause_ms),
             ]
         )  # fmt: skip
-    if told["refused"] or told["failed"] or not told["requests"]:
+    if not told["requests"]:
+        raise LoadToolError(
+            f"{address} answered nothing in {load.seconds:.0f} s. Is the machine busy with other things?"
+        )
+    if told["refused"] or told["failed"]:
         raise LoadToolError(
             f"{address}: of {told['requests']} requests such as {requests[0].path} {told['refused']} were "
             f"refused and {told['failed']} failed. Ask one with curl and see why."
