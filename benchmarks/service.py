@@ -4,7 +4,7 @@ usage: uv run --group bench python -m benchmarks.service [--claims 20000] [--dat
 
 It starts a Neo4j in a temporary folder (or in FOLDER, which is kept, so that a second run loads nothing), loads a
 generated graph, and asks one worker of the API over the loopback address. It needs the load tool `wrk`
-(`apt-get install wrk`) and about six minutes. Trust ratios more than figures: all processes share the machine.
+(`apt-get install wrk`) and about six minutes on a quiet machine. Trust ratios more than figures: all processes share the machine.
 """
 
 import argparse
