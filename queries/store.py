@@ -291,6 +291,7 @@ class Store:
             await session.execute_write(
                 run_text, read_cypher("write", "stamp"), {"stamp": {"schema_version": version}}
             )
+            await session.execute_write(run, "bump_version")
 
 
 @asynccontextmanager

@@ -11,7 +11,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -133,10 +133,16 @@ def small_graph(loaded: Callable[[Path], Driver]) -> Driver:
     return loaded(SMALL_GRAPH)
 
 
+@pytest.fixture(scope="session")
+def serve(neo4j_server: Engine) -> Callable[[], AbstractContextManager[str]]:
+    """Starts a service of the shipped questions when entered; gives its address."""
+    return lambda: served(neo4j_server)
+
+
 @pytest.fixture(scope="module")
-def service(neo4j_server: Engine, small_graph: Driver) -> Iterator[str]:
+def service(serve: Callable[[], AbstractContextManager[str]], small_graph: Driver) -> Iterator[str]:
     """The address of a running service over the small graph."""
-    with served(neo4j_server) as address:
+    with serve() as address:
         yield address
 
 

@@ -94,12 +94,18 @@ def running_server(layout: Layout) -> psutil.Process | None:
 def serves(process: psutil.Process, layout: Layout) -> bool:
     """Whether `process` is alive and a Neo4j of this folder."""
     try:
-        if process.status() == psutil.STATUS_ZOMBIE:
-            return False
-        words = process.cmdline()
+        words = process.cmdline() if is_alive(process) else []
     except psutil.Error:
         return False
     return MAIN_CLASS in words and home_argument(layout.home) in words
+
+
+def is_alive(process: psutil.Process) -> bool:
+    """Whether `process` still runs; one that was just started has no command line to be known by yet."""
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.Error:
+        return False
 
 
 def stop(process: psutil.Process) -> None:
@@ -132,7 +138,7 @@ def wait_until_it_answers(
     while not _answers(layout, *uri_and_password):
         waited = time.monotonic() - began
         on_wait(waited)
-        if not serves(process, layout):
+        if not is_alive(process):
             _reap(process.pid)
             raise EngineStartError(death_message(layout.console_log))
         if waited > timeout_s:
