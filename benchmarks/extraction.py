@@ -34,7 +34,6 @@ from loaders.language import load_language
 from loaders.pipeline import extract
 from loaders.read import source_from_bytes
 from loaders.vocabulary import load_vocabulary
-import spacy
 load_language()
 loaded = time.process_time() - began
 began = time.process_time()

@@ -4,10 +4,15 @@ spaCy is imported only when a model is asked for, so that the rules-only mode ne
 """
 
 import hashlib
+import sys
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal
 
 from graph_schema.errors import LanguageModelError
@@ -19,6 +24,10 @@ if TYPE_CHECKING:
 Mode = Literal["parser", "rules"]
 
 _NEEDED_PIPES = ("tok2vec", "tagger", "parser")
+# Sentences come as words, so no tokenizer is needed, whose exceptions are half of the time to load; nor are
+# 84,000 spellings, since a word's number is reckoned from its letters; nor vectors, which this model has not.
+_UNREAD = ("tokenizer", "strings", "vectors")
+_INFO = "spacy.cli.info"
 
 
 @cache
@@ -31,17 +40,53 @@ def load_language(language: str = "en") -> "Language":
     folder = _model_folder(row)
     for name, digest in row["files"].items():
         _check_file(folder / name, digest, row)
-    import spacy  # noqa: PLC0415 (half a second; the rules-only mode must not pay for it)
-
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _without_commands():
         warnings.simplefilter("ignore")
-        every = {path.name for path in folder.iterdir() if path.is_dir()}
-        return spacy.load(folder, exclude=sorted(every - {*_NEEDED_PIPES, "vocab"}))
+        return _needed_pipes(folder)
 
 
 def has_language_model(language: str = "en") -> bool:
     """Whether the model's package is installed; its files are not looked at."""
     return find_spec(_model_row(language)["package"]) is not None
+
+
+def _needed_pipes(folder: Path) -> "Language":
+    # Imported here, since the rules-only mode must not pay for it.
+    from spacy.tokenizer import Tokenizer  # noqa: PLC0415
+    from spacy.util import get_lang_class, load_config  # noqa: PLC0415
+
+    config = load_config(folder / "config.cfg", interpolate=True)
+    language = get_lang_class(config["nlp"]["lang"])
+    nlp = language(create_tokenizer=lambda unfilled: Tokenizer(unfilled.vocab))
+    for name in _NEEDED_PIPES:
+        settings = dict(config["components"][name])
+        nlp.add_pipe(settings.pop("factory"), name=name, config=settings)
+    nlp.from_disk(folder, exclude=_UNREAD)
+    for name in _NEEDED_PIPES:
+        for label in nlp.meta["labels"][name]:
+            nlp.vocab.strings.add(label)
+    return nlp
+
+
+@contextmanager
+def _without_commands() -> Iterator[None]:
+    """While it lasts, importing spaCy does not import spaCy's own commands, nor what they need: a third of its
+    modules, among them two HTTP clients. Afterwards `spacy.info` and `import spacy.cli` work as ever.
+    """
+    if "spacy" in sys.modules:
+        yield
+        return
+    stand_in = ModuleType(_INFO)
+    stand_in.info = _info  # type: ignore[attr-defined]
+    sys.modules[_INFO] = stand_in
+    try:
+        yield
+    finally:
+        sys.modules.pop(_INFO, None)
+
+
+def _info(*args: Any, **options: Any) -> Any:
+    return import_module(_INFO).info(*args, **options)
 
 
 def _model_row(language: str) -> dict[str, Any]:

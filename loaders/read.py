@@ -16,7 +16,7 @@ from pathlib import Path
 from graph_schema.errors import SourceError
 from graph_schema.extraction import Format, OffsetSegment, Problem
 from graph_schema.ids import text_digest
-from loaders.formats import NO_ORIGIN, CanonicalText, Origin, read_docx, read_html, read_pdf
+from loaders.formats import NO_ORIGIN, CanonicalText, Origin
 from loaders.formats.canonical import plain_offsets
 
 LARGEST_SOURCE = 20 * 1024 * 1024
@@ -90,16 +90,7 @@ def source_from_bytes(raw: bytes, name: str, content_type: str | None = None) ->
     declared = Message()
     declared["content-type"] = content_type or "text/plain"
     form = _format_of(raw, name, declared.get_content_type())
-    match form:
-        case "html":
-            read = read_html(raw, name, declared.get_content_charset())
-        case "docx":
-            read = read_docx(raw, name)
-        case "pdf":
-            read = read_pdf(raw, name)
-        case "text":
-            _refuse_other_formats(raw, name)
-            read = CanonicalText(*plain_offsets(_decode(raw, name)))
+    read = _read_as(form, raw, name, declared.get_content_charset())
     if not read.text.strip():
         raise SourceError(f"{name} is empty: there is no text to read. Check the file.")
     return SourceText(
@@ -111,6 +102,26 @@ def source_from_bytes(raw: bytes, name: str, content_type: str | None = None) ->
         offsets=read.offsets,
         problems=read.problems,
     )
+
+
+def _read_as(form: Format, raw: bytes, name: str, charset: str | None) -> CanonicalText:
+    # A reader is imported when a file of its format comes: their libraries take a quarter of a second.
+    match form:
+        case "html":
+            from loaders.formats.html import read_html  # noqa: PLC0415
+
+            return read_html(raw, name, charset)
+        case "docx":
+            from loaders.formats.docx import read_docx  # noqa: PLC0415
+
+            return read_docx(raw, name)
+        case "pdf":
+            from loaders.formats.pdf import read_pdf  # noqa: PLC0415
+
+            return read_pdf(raw, name)
+        case "text":
+            _refuse_other_formats(raw, name)
+            return CanonicalText(*plain_offsets(_decode(raw, name)))
 
 
 def _format_of(raw: bytes, name: str, media_type: str) -> Format:

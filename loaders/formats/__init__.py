@@ -3,12 +3,12 @@
 The canonical text of every format but plain text is Markdown: headings `## Title`, calls `[^3]`, notes
 `[^3]: …` at the end, links in notes `[words](URL)`. So one splitter reads them all. An offset map tells
 where each stretch stands in the raw document.
+
+The readers are `docx.read_docx`, `html.read_html` and `pdf.read_pdf`; this package imports none of them, so
+that a text file does not wait for the libraries that they need.
 """
 
 from loaders.formats.canonical import NO_ORIGIN, CanonicalText, CanonicalWriter, Origin, raw_spans
-from loaders.formats.docx import read_docx
-from loaders.formats.html import read_html
-from loaders.formats.pdf import read_pdf
 
 __all__ = [
     "NO_ORIGIN",
@@ -16,7 +16,4 @@ __all__ = [
     "CanonicalWriter",
     "Origin",
     "raw_spans",
-    "read_docx",
-    "read_html",
-    "read_pdf",
 ]

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph_schema.errors import SourceError
-from loaders.formats import CanonicalText, raw_spans, read_html
+from loaders.formats import CanonicalText, raw_spans
+from loaders.formats.html import read_html
 from loaders.formats.html_source import place_of, runs_of
 from loaders.pipeline import extract
 from loaders.read import source_from_bytes

@@ -6,7 +6,7 @@ import pytest
 
 from graph_schema.errors import SourceError
 from graph_schema.extraction import Problem
-from loaders.formats import read_html
+from loaders.formats.html import read_html
 from loaders.split import Outline, split_article
 
 PROSE = (

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from loaders.formats import Origin, read_html
+from loaders.formats import Origin
+from loaders.formats.html import read_html
 from loaders.formats.html_origin import edtf_of
 
 PROSE = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.formats import read_docx
+from loaders.formats.docx import read_docx
 from loaders.split import split_article
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph_schema.errors import SourceError
-from loaders.formats import read_docx
+from loaders.formats.docx import read_docx
 from loaders.read import source_from_bytes
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -11,7 +11,8 @@ from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 
 from graph_schema.errors import SourceError
-from loaders.formats import raw_spans, read_pdf
+from loaders.formats import raw_spans
+from loaders.formats.pdf import read_pdf
 from loaders.read import source_from_bytes
 
 LONG = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.formats import read_pdf
+from loaders.formats.pdf import read_pdf
 from loaders.split import split_article
 
 LONG = (
