@@ -6,6 +6,7 @@ rather than guessed. Ranges of a session ("16 September to 4 October 2013") are 
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -149,31 +150,46 @@ def _dates_of(
     """The dates of some forms, an earlier form's before a later one's where they overlap."""
     anchor = _anchor(today)
     found: list[TextDate] = []
+    starts: list[int] = []
+    openings: dict[re.Pattern[str], list[int]] = {}
     absent = {need for need, sign in _SIGNS.items() if not sign.search(text, *span)}
     for name, pattern in forms:
         if _NEEDED[name] in absent or (anchor is None and not _is_stated(name)):
             continue
-        for match in _matches(name, pattern, text, span):
-            if any(date.start < match.end() and match.start() < date.end for date in found):
+        for match in _matches(name, pattern, text, span, openings):
+            at = bisect_right(starts, match.start())
+            if (at and found[at - 1].end > match.start()) or (
+                at < len(starts) and starts[at] < match.end()
+            ):
                 continue
             edtf = _edtf(name, match, anchor, today)
             if edtf and is_edtf(edtf):
                 basis: DateBasis = "stated" if _is_stated(name) else "relative"
-                found.append(TextDate(match.start(), match.end(), edtf, basis))
-    return tuple(sorted(found, key=lambda date: date.start))
+                found.insert(at, TextDate(match.start(), match.end(), edtf, basis))
+                starts.insert(at, match.start())
+    return tuple(found)
 
 
 def _matches(
-    name: str, pattern: re.Pattern[str], text: str, span: tuple[int, int]
+    name: str,
+    pattern: re.Pattern[str],
+    text: str,
+    span: tuple[int, int],
+    openings: dict[re.Pattern[str], list[int]],
 ) -> Iterator[re.Match[str]]:
-    """The matches of a form, as `finditer` gives them; tried only where its first word may stand."""
+    """The matches of a form, as `finditer` gives them; tried only where its first word may stand.
+
+    `openings` keeps those places for the forms that begin alike.
+    """
     opening = _OPENINGS.get(name)
     if opening is None:
         yield from pattern.finditer(text, *span)
         return
+    if opening not in openings:
+        openings[opening] = [found.start() for found in opening.finditer(text, *span)]
     end = span[0]
-    for start in opening.finditer(text, *span):
-        if start.start() >= end and (match := pattern.match(text, start.start(), span[1])):
+    for start in openings[opening]:
+        if start >= end and (match := pattern.match(text, start, span[1])):
             end = match.end()
             yield match
 

@@ -160,10 +160,9 @@ def _repeated(article: Article, unit: Unit, content: Content) -> set[str]:
 
 def _heading_topics(article: Article, unit: Unit) -> tuple[str, ...]:
     """What the heading names of the unit's section; a note's is that of the place that calls it."""
-    notes = (note for note in article.outline.footnotes if note.number == unit.footnote)
-    called = next((anchor.section for note in notes for anchor in note.anchors), None)
+    called = None if unit.footnote is None else article.called_from.get(unit.footnote)
     section = unit.section or called
-    heading = next((s.heading for s in article.outline.sections if s.id == section), None)
+    heading = None if section is None else article.headings.get(section)
     return _name_topics(article, heading) if heading else ()
 
 

@@ -29,3 +29,13 @@ class Article:
     name_topics: dict[str, tuple[str, ...]] = field(default_factory=dict)
     drafts: list[Draft] = field(default_factory=list)
     by_note: dict[int, list[Citation]] = field(default_factory=dict)
+    called_from: dict[int, str | None] = field(default_factory=dict)
+    headings: dict[str, str | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Which section first calls a note, and each section's heading: looked up for every claim."""
+        for note in self.outline.footnotes:
+            for anchor in note.anchors[:1]:
+                self.called_from.setdefault(note.number, anchor.section)
+        for section in self.outline.sections:
+            self.headings.setdefault(section.id, section.heading)

@@ -7,7 +7,7 @@ how alike their words are, and the cues of `seeds/link_words.yaml`.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -79,6 +79,11 @@ class Telling:
     units: tuple[Unit, ...]
     sentences: tuple[Span, ...]
     mentions: tuple[Mention, ...]
+    places: tuple[int, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Where each claim's act stands, for all that is looked up by place."""
+        object.__setattr__(self, "places", tuple(told.at for told in self.told))
 
     def named_in(self, span: Span, *prefixes: str) -> list[Mention]:
         """Names inside a span whose id has one of the prefixes, in order."""
@@ -97,18 +102,18 @@ class Telling:
 
     def before_position(self, position: int) -> list[Told]:
         """What was told before a position, the nearest first; no further than the horizon."""
-        at = bisect_left(self.told, position, key=lambda t: t.at)
+        at = bisect_left(self.places, position)
         return list(reversed(self.told[max(0, at - _HORIZON) : at]))
 
     def beside(self, told: Told) -> list[Told]:
         """The other claims of its sentence."""
-        low = bisect_left(self.told, told.span[0], key=lambda t: t.at)
-        high = bisect_left(self.told, told.span[1], lo=low, key=lambda t: t.at)
+        low = bisect_left(self.places, told.span[0])
+        high = bisect_left(self.places, told.span[1], lo=low)
         return [other for other in self.told[low : min(high, low + _HORIZON)] if other is not told]
 
     def around(self, told: Told) -> tuple[Told, ...]:
         """What is told before and after it, as far as the horizon."""
-        at = bisect_left(self.told, told.at, key=lambda t: t.at)
+        at = bisect_left(self.places, told.at)
         return self.told[max(0, at - _HORIZON) : at + _HORIZON]
 
 

@@ -53,7 +53,7 @@ def read_events(passage: Passage) -> list[Event]:
     found: dict[tuple[str, str, int], Event] = {}
     for sentence in passage.sentences:
         dates = passage.dates_in(sentence)
-        if not dates:
+        if not dates or not _any_kind().search(passage.text, *sentence):
             continue
         for kind in _kinds():
             for words in kind.words.finditer(passage.text, *sentence):
@@ -61,6 +61,12 @@ def read_events(passage: Passage) -> list[Event]:
                 if event is not None:
                     found.setdefault((kind.id, str(event.date), sentence[0]), event)
     return sorted(found.values(), key=lambda e: (e.start, e.end))
+
+
+@cache
+def _any_kind() -> re.Pattern[str]:
+    """Any word of any kind: most dated sentences have none."""
+    return re.compile("|".join(kind.words.pattern for kind in _kinds()))
 
 
 @cache

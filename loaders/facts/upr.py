@@ -65,7 +65,7 @@ def read_upr_tallies(passages: Sequence[Passage]) -> tuple[list[Tally], list[Pro
     problems: list[Problem] = []
     review_before = False
     for passage in passages:
-        review_here = REVIEW.search(passage.text, passage.start, passage.end) is not None
+        review_here = _names_review(passage)
         if review_here or review_before:
             for group in _groups(passage):
                 tally = _tally(passage, group)
@@ -73,6 +73,13 @@ def read_upr_tallies(passages: Sequence[Passage]) -> tuple[list[Tally], list[Pro
                 problems += _sum_problems(tally)
         review_before = review_here and passage.footnote is None
     return tallies, problems
+
+
+def _names_review(passage: Passage) -> bool:
+    """Plain words are looked for first: most passages have none of them."""
+    words = passage.text[passage.start : passage.end]
+    may = "UPR" in words or "eriodic " in words or "/WG.6/" in words
+    return may and REVIEW.search(passage.text, passage.start, passage.end) is not None
 
 
 def _groups(passage: Passage) -> list[_Group]:

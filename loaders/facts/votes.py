@@ -19,13 +19,14 @@ _N = rf"(?:{NUMBER}|\bnone\b|\bno\b)"
 _STATES = r"(?: \((?P<{0}>[^()]{{3,400}})\))?"
 _FOR, _AGAINST, _ABSTAIN = (_STATES.format(f"{n}_states") for n in ("for", "against", "abstain"))
 _ABSTAINING = r"(?:abst\w+|abstentions?)"
+# Each form with letters that it cannot do without.
 _FORMS = tuple(
-    re.compile(form)
-    for form in (
-        rf"(?P<for>{_N})(?: votes?)?(?: in favou?r)?{_FOR} to (?P<against>{_N})(?: against)?{_AGAINST},? (?:\(?with |and )?(?P<abstain>{_N}) {_ABSTAINING}{_ABSTAIN}",
-        rf"(?P<for>{_N})(?: votes?| [Ss]tates?| countries| members)? (?:in favou?r|for){_FOR},? (?:and |to )?(?P<against>{_N})(?: votes?)? (?:against|opposed){_AGAINST},? (?:and |with )*(?P<abstain>{_N}) {_ABSTAINING}{_ABSTAIN}",
-        rf"(?P<for>{_N}) votes?{_FOR} to (?P<against>{_N}){_AGAINST}(?!,? (?:with|and) {_N} abst)",
-        r"(?<![\d/-])(?P<for>\d{1,3}) ?[-–—] ?(?P<against>\d{1,3}) ?[-–—] ?(?P<abstain>\d{1,3})(?![\d/-])",
+    (needed, re.compile(form))
+    for needed, form in (
+        ("abst", rf"(?P<for>{_N})(?: votes?)?(?: in favou?r)?{_FOR} to (?P<against>{_N})(?: against)?{_AGAINST},? (?:\(?with |and )?(?P<abstain>{_N}) {_ABSTAINING}{_ABSTAIN}"),
+        ("abst", rf"(?P<for>{_N})(?: votes?| [Ss]tates?| countries| members)? (?:in favou?r|for){_FOR},? (?:and |to )?(?P<against>{_N})(?: votes?)? (?:against|opposed){_AGAINST},? (?:and |with )*(?P<abstain>{_N}) {_ABSTAINING}{_ABSTAIN}"),
+        (" vote", rf"(?P<for>{_N}) votes?{_FOR} to (?P<against>{_N}){_AGAINST}(?!,? (?:with|and) {_N} abst)"),
+        ("", r"(?<![\d/-])(?P<for>\d{1,3}) ?[-–—] ?(?P<against>\d{1,3}) ?[-–—] ?(?P<abstain>\d{1,3})(?![\d/-])"),
     )
 )
 _BARE = 3  # the form that figures alone make; it needs a word of voting beside it
@@ -33,6 +34,8 @@ _VOTING = re.compile(r"\b(?:votes?|voted|adopted|carried|passed|approved)\b")
 _VOTED_ON = re.compile(r"\b(?:resolution|decision|draft|amendment|motion|text)s?\b")
 _OF_COURT = re.compile(r"\b(?:Court|judges?|justices?|Tribunal|Chamber|parliament|senate)\b")
 _MAY_TELL = re.compile(r"\bvot|\babst|\bagainst\b|\d ?[-–—] ?\d|consens|unanim")
+_TELLING = ("vot", "abst", "against", "consens", "unanim")
+_FIGURES = re.compile(r"\d ?[-–—] ?\d")
 _BESIDE = 60
 _CONFIDENCE = 0.9
 _Value = Literal["for", "against", "abstain"]
@@ -80,7 +83,7 @@ def read_votes(
 
 def _votes_of(passage: Passage) -> Iterator[Tally]:
     for sentence in passage.sentences:
-        if not _MAY_TELL.search(passage.text, *sentence):
+        if not _may_tell(passage.text, sentence):
             continue
         for vote in _votes_in(passage, sentence):
             document = _document_of(passage, sentence, vote.span)
@@ -98,9 +101,19 @@ def _votes_of(passage: Passage) -> Iterator[Tally]:
             )  # fmt: skip
 
 
+def _may_tell(text: str, sentence: Span) -> bool:
+    """Plain words and figures are looked for first: most sentences have none of them."""
+    words = text[slice(*sentence)]
+    may = any(word in words for word in _TELLING) or _FIGURES.search(words)
+    return bool(may) and _MAY_TELL.search(text, *sentence) is not None
+
+
 def _votes_in(passage: Passage, sentence: Span) -> Iterator[_Vote]:
     taken: list[Span] = []
-    for number, form in enumerate(_FORMS):
+    words = passage.text[slice(*sentence)]
+    for number, (needed, form) in enumerate(_FORMS):
+        if needed not in words:
+            continue
         for match in form.finditer(passage.text, *sentence):
             if any(s < match.end() and match.start() < e for s, e in taken):
                 continue
