@@ -66,13 +66,15 @@ def find_mentions(
     named = _without_overlaps([*_uses_of(defined, masked), *decided])
     everything = _without_overlaps([*named, *_referring_back(named, masked, vocabulary)])
     return tuple(
-        replace(
-            mention,
-            start=mention.start + start,
-            end=mention.end + start,
-            text=text[mention.start + start : mention.end + start],
+        Mention(
+            name.id,
+            name.start + start,
+            name.end + start,
+            text[name.start + start : name.end + start],
+            name.rule,
+            name.confidence,
         )
-        for mention in everything
+        for name in everything
     )
 
 

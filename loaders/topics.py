@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from loaders.vocabulary import Entity, Vocabulary
@@ -95,7 +95,10 @@ def _opened_by(
     opened: dict[str, tuple[Term, ...]], words: Sequence[str], following: int
 ) -> Sequence[Term]:
     """Terms that may begin at a word, given those that it opens and the place of the word after it."""
-    found = list(opened.get("", ()))
+    alone = opened.get("", ())
+    if len(opened) == bool(alone):
+        return alone
+    found = list(alone)
     near = [word[:_PREFIX_LENGTH] for word in words[following : following + _GAP + 1]]
     for after in dict.fromkeys(near):
         found += opened.get(f"..{after}", ())
@@ -186,6 +189,7 @@ def _last_word(term: Term, words: Sequence[str], at: int) -> int | None:
     return position - 1
 
 
+@lru_cache(maxsize=1 << 16)  # the same few words follow one another
 def _word_fits(pattern: str, word: str) -> bool:
     stem = pattern.rstrip("*")
     return word.startswith(stem) and (word in (stem, f"{stem}'s") or stem != pattern)

@@ -35,6 +35,8 @@ _HEAD = re.compile(
 _BARE_HEAD = re.compile(
     r"(?P<names>[^()\[\];:\d\n]{2,160}?)(?: \((?P<role>[Ee]ds?\.?)\)\.?)?,? (?P<when>(?:19|20)\d\d[a-z]?)(?P<stop>[.,:]) +[*_]{0,2}"
 )
+_FIGURE, _BARE_YEAR = re.compile(r"\d"), re.compile(r"(?:19|20)\d\d[a-z]?[.,:] ")
+_LONGEST_NAMES = 220  # with the role of an editor
 _WHEN = re.compile(r"(?P<year>(?:1[89]|20)\d\d)(?P<letter>[a-z]?)(?:, (?P<day>.+))?")
 _FAMILY = (
     r"(?:(?:van|von|de|dela|del|di|da|bin|binti|al|el|la|le|der|den|ter|dos|du|ibn) )*"
@@ -146,10 +148,14 @@ def _after_signal(note: MaskedNote, start: int) -> int:
 
 def head_at(note: MaskedNote, start: int) -> Head | None:
     """The head that stands at a place of a note, or `None`."""
-    match = _HEAD.match(note.spaced, start)
+    # Names hold neither brackets nor figures: without the year's at their end, no pattern need be tried.
+    bracket = note.spaced.find("(", start, start + _LONGEST_NAMES)
+    match = _HEAD.match(note.spaced, start) if bracket >= 0 else None
     if match and (head := _read_head(note, match, bracketed=True)):
         return head
-    match = _BARE_HEAD.match(note.spaced, start)
+    figure = _FIGURE.search(note.spaced, start, start + _LONGEST_NAMES)
+    is_year = figure and _BARE_YEAR.match(note.spaced, figure.start())
+    match = _BARE_HEAD.match(note.spaced, start) if is_year else None
     return _read_head(note, match, bracketed=False) if match else None
 
 

@@ -62,8 +62,8 @@ def read_contradictions(telling: Telling) -> Iterator[ClaimLink]:
 
 def _cue_of(telling: Telling, told: Told, kind: str) -> Cue | None:
     """A cue in the claim's sentence that is not part of what is told, and is not another speaker's own act."""
-    beside = telling.beside(told)
     for cue in cues(telling, kind, told.span):
+        beside = telling.beside(told)
         inside = told.claim.start <= cue.start and cue.end <= told.claim.end and cue.start > told.at
         is_clause = inside and told.claim.end - told.claim.start > 60 and cue.start - told.at > 40
         is_of_later = any(told.at < t.at < cue.start for t in beside)

@@ -23,10 +23,22 @@ _ABSTAINING = r"(?:abst\w+|abstentions?)"
 _FORMS = tuple(
     (needed, re.compile(form))
     for needed, form in (
-        ("abst", rf"(?P<for>{_N})(?: votes?)?(?: in favou?r)?{_FOR} to (?P<against>{_N})(?: against)?{_AGAINST},? (?:\(?with |and )?(?P<abstain>{_N}) {_ABSTAINING}{_ABSTAIN}"),
-        ("abst", rf"(?P<for>{_N})(?: votes?| [Ss]tates?| countries| members)? (?:in favou?r|for){_FOR},? (?:and |to )?(?P<against>{_N})(?: votes?)? (?:against|opposed){_AGAINST},? (?:and |with )*(?P<abstain>{_N}) {_ABSTAINING}{_ABSTAIN}"),
-        (" vote", rf"(?P<for>{_N}) votes?{_FOR} to (?P<against>{_N}){_AGAINST}(?!,? (?:with|and) {_N} abst)"),
-        ("", r"(?<![\d/-])(?P<for>\d{1,3}) ?[-–—] ?(?P<against>\d{1,3}) ?[-–—] ?(?P<abstain>\d{1,3})(?![\d/-])"),
+        (
+            "abst",
+            rf"(?P<for>{_N})(?: votes?)?(?: in favou?r)?{_FOR} to (?P<against>{_N})(?: against)?{_AGAINST},? (?:\(?with |and )?(?P<abstain>{_N}) {_ABSTAINING}{_ABSTAIN}",
+        ),
+        (
+            "abst",
+            rf"(?P<for>{_N})(?: votes?| [Ss]tates?| countries| members)? (?:in favou?r|for){_FOR},? (?:and |to )?(?P<against>{_N})(?: votes?)? (?:against|opposed){_AGAINST},? (?:and |with )*(?P<abstain>{_N}) {_ABSTAINING}{_ABSTAIN}",
+        ),
+        (
+            " vote",
+            rf"(?P<for>{_N}) votes?{_FOR} to (?P<against>{_N}){_AGAINST}(?!,? (?:with|and) {_N} abst)",
+        ),
+        (
+            "",
+            r"(?<![\d/-])(?P<for>\d{1,3}) ?[-–—] ?(?P<against>\d{1,3}) ?[-–—] ?(?P<abstain>\d{1,3})(?![\d/-])",
+        ),
     )
 )
 _BARE = 3  # the form that figures alone make; it needs a word of voting beside it
