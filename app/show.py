@@ -1,18 +1,21 @@
 """Draws answers for a terminal, or prints them as JSON or CSV."""
 
 import json
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from app.asking import Answer
 from app.row_text import csv_lines, plain_text
 from graph_schema.extraction import Extraction
 from queries.question_files import Question
-from queries.transactions import Row
+
+# These bring the driver of Neo4j, for which a command without a graph must not wait.
+if TYPE_CHECKING:
+    from app.asking import Answer
+    from queries.transactions import Row
 
 Format = Literal["table", "json", "csv"]
 
@@ -26,7 +29,7 @@ _TALLEST = 12
 _LONGEST_SYMBOL = 18
 
 
-def print_answer(console: Console, answer: Answer, form: Format, *, wide: bool = False) -> None:
+def print_answer(console: Console, answer: "Answer", form: Format, *, wide: bool = False) -> None:
     """The rows in the form asked for; a table says so when there are none."""
     if form == "json":
         console.out(json.dumps(answer.rows, ensure_ascii=False, indent=2), highlight=False)
@@ -64,7 +67,7 @@ def extraction_summary(extraction: Extraction) -> Table:
     return table
 
 
-def _wide_table(answer: Answer, left_out: set[str]) -> Table:
+def _wide_table(answer: "Answer", left_out: set[str]) -> Table:
     columns = [
         c for c in answer.question.columns
         if not left_out or not (c.name in left_out or c.name.endswith("_id"))
@@ -88,7 +91,7 @@ def _wide_table(answer: Answer, left_out: set[str]) -> Table:
     return table
 
 
-def _tall_table(question: Question, row: Row) -> Table:
+def _tall_table(question: Question, row: "Row") -> Table:
     table = Table(title=question.description, title_justify="left", show_header=False)
     for column in question.columns:
         table.add_row(column.name, Text(plain_text(row[column.name])))

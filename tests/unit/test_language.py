@@ -1,7 +1,5 @@
 """The language model: found, checked, loaded once."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -19,35 +17,6 @@ def test_the_pinned_model_loads_with_the_needed_pipes_only() -> None:
 
 def test_the_model_is_loaded_once() -> None:
     assert load_language() is load_language()
-
-
-def in_a_fresh_process(program: str) -> str:
-    run = subprocess.run(
-        [sys.executable, "-c", program], check=False, capture_output=True, text=True
-    )
-    assert run.returncode == 0, run.stderr
-    return run.stdout
-
-
-def test_loading_the_model_leaves_the_commands_of_spacy_alone_but_usable() -> None:
-    told = in_a_fresh_process(
-        "import sys\n"
-        "from loaders.language import load_language\n"
-        "load_language()\n"
-        "print('spacy.cli' in sys.modules, 'spacy.cli.info' in sys.modules, 'typer' in sys.modules)\n"
-        "import spacy, spacy.cli\n"
-        "print(spacy.info()['spacy_version'] == spacy.__version__, spacy.cli.info is not spacy.info)\n"
-    )
-    assert told.split() == ["False", "False", "False", "True", "True"]
-
-
-def test_a_text_is_read_without_the_libraries_of_other_formats() -> None:
-    told = in_a_fresh_process(
-        "import sys\n"
-        "import loaders.pipeline\n"
-        "print([n for n in ('justhtml', 'lxml', 'pypdfium2', 'spacy') if n in sys.modules])\n"
-    )
-    assert told.strip() == "[]"
 
 
 def test_the_model_parses_as_it_does_when_all_of_it_is_loaded() -> None:
