@@ -122,9 +122,9 @@ def _may_tell(text: str, sentence: Span) -> bool:
 
 def _votes_in(passage: Passage, sentence: Span) -> Iterator[_Vote]:
     taken: list[Span] = []
-    words = passage.text[slice(*sentence)]
+    said = passage.text[slice(*sentence)]
     for number, (needed, form) in enumerate(_FORMS):
-        if needed not in words:
+        if needed not in said:
             continue
         for match in form.finditer(passage.text, *sentence):
             if any(s < match.end() and match.start() < e for s, e in taken):
