@@ -4,12 +4,15 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from queries.transactions import Row
+if TYPE_CHECKING:  # brings the driver of Neo4j, for which a command without a graph must not wait
+    from queries.transactions import Row
 
 
-def csv_lines(rows: Iterable[Row], fields: Sequence[str], *, header: bool = True) -> Iterable[str]:
+def csv_lines(
+    rows: "Iterable[Row]", fields: Sequence[str], *, header: bool = True
+) -> Iterable[str]:
     """RFC 4180, with a header unless the lines go on; lists are joined by "; "."""
     if header:
         yield _csv_line(fields)
@@ -17,7 +20,7 @@ def csv_lines(rows: Iterable[Row], fields: Sequence[str], *, header: bool = True
         yield _csv_line([row[name] for name in fields])
 
 
-def ndjson_lines(rows: Iterable[Row], fields: Sequence[str]) -> Iterable[str]:
+def ndjson_lines(rows: "Iterable[Row]", fields: Sequence[str]) -> Iterable[str]:
     """One JSON object a line."""
     for row in rows:
         yield compact_json({name: row[name] for name in fields}) + "\n"
