@@ -23,7 +23,7 @@ async def look_up(tx: AsyncManagedTransaction, name: str, **parameters: Any) -> 
     return await rows(tx, read_cypher("lookup", name), parameters)
 
 
-async def run(tx: AsyncManagedTransaction, name: str, **parameters: Any) -> None:
+async def run(tx: AsyncManagedTransaction, /, name: str, **parameters: Any) -> None:
     """Runs a file of `write/`."""
     await run_text(tx, read_cypher("write", name), parameters)
 
