@@ -27,6 +27,7 @@ class Term:
     words: tuple[str, ...]
     after_gap: frozenset[int]
     is_void: bool = False
+    is_name: bool = False
 
     @property
     def second(self) -> str:
@@ -39,21 +40,25 @@ class Term:
 
 
 class Naming(NamedTuple):
-    """Where a text names an entity: the span of the term's words in the text that was read."""
+    """Where a text names an entity: the span of the term's words in the text that was read. `is_name` where they
+    are what it is called, not a sign of it."""
 
     entity: str
     start: int
     end: int
+    is_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Terms by the first letters of their first word. `means` are the topics that name a remedy or a forum
-    ("a law", "an inquiry"), not what it is for. `opened` keeps, for each word met, the terms it
+    """Terms by the first letters of their first word. `kin` are the topics that a row ties together, whichever
+    of the two rows says so: one broader than the other, or related. `means` are the topics that name a remedy
+    or a forum ("a law", "an inquiry"), not what it is for. `opened` keeps, for each word met, the terms it
     opens by the first letters of the word that must follow, "" where none must."""
 
     terms: dict[str, tuple[Term, ...]]
     broader: dict[str, frozenset[str]]
+    kin: dict[str, frozenset[str]] = field(default_factory=dict)
     means: frozenset[str] = frozenset()
     opened: dict[str, dict[str, tuple[Term, ...]]] = field(default_factory=dict, repr=False)
 
@@ -79,8 +84,25 @@ class Lexicon:
                 last = at if len(term.words) == 1 else _last_word(term, words, at)
                 if last is not None:
                     kept = voids if term.is_void else named
-                    kept.append(Naming(term.entity, places[at].start(), places[last].end()))
-        return tuple(naming for naming in named if not _is_voided(naming, voids))
+                    kept.append(
+                        Naming(term.entity, places[at].start(), places[last].end(), term.is_name)
+                    )
+        meant = [naming for naming in named if not _is_voided(naming, voids)]
+        return tuple(naming for naming in meant if not self._is_part_of_another(naming, meant))
+
+    def _is_part_of_another(self, naming: Naming, meant: Sequence[Naming]) -> bool:
+        """Whether its words are only part of a longer naming of something else: the "labour" of "forced labour".
+        What a remedy is for is named inside the remedy ("an asylum law"), and kin inside kin: they stay."""
+        kin = self.kin.get(naming.entity, frozenset())
+        return any(
+            other.start <= naming.start
+            and naming.end <= other.end
+            and other.end - other.start > naming.end - naming.start
+            and other.entity != naming.entity
+            and other.entity not in kin
+            and other.entity not in self.means
+            for other in meant
+        )
 
     def _terms_by_second(self, word: str) -> dict[str, tuple[Term, ...]]:
         """The terms that a word may begin, by the first letters of the word that must follow."""
@@ -150,8 +172,19 @@ def build_lexicon(vocabulary: Vocabulary, kind: str) -> Lexicon:
             entity.id: frozenset(f"{kind}:{wider}" for wider in _as_list(entity.row.get("broader")))
             for entity in entities
         },
+        _kin_of(entities, kind),
         frozenset(entity.id for entity in entities if entity.row.get("is_means")),
     )
+
+
+def _kin_of(entities: Sequence[Entity], kind: str) -> dict[str, frozenset[str]]:
+    kin: dict[str, set[str]] = {entity.id: set() for entity in entities}
+    for entity in entities:
+        for told in ("broader", "related"):
+            for other in (f"{kind}:{name}" for name in _as_list(entity.row.get(told))):
+                kin[entity.id].add(other)
+                kin.setdefault(other, set()).add(entity.id)
+    return {topic: frozenset(others) for topic, others in kin.items()}
 
 
 def _terms_of(entity: Entity) -> Iterator[Term]:
@@ -159,7 +192,9 @@ def _terms_of(entity: Entity) -> Iterator[Term]:
         for written in entity.row.get(field_name) or ():
             words, after_gap = _parse_term(str(written))
             if words:
-                yield Term(entity.id, words, after_gap, field_name == "not_signs")
+                yield Term(
+                    entity.id, words, after_gap, field_name == "not_signs", field_name == "terms"
+                )
 
 
 def _as_list(value: object) -> list[str]:

@@ -22,10 +22,10 @@ _GENERAL, _COOPERATION = "topic:general", "topic:cooperation"
 
 # How much a naming in each place tells; measured on the seen articles of tests/golden, and rounded.
 _OWN, _BROADER, _CLAUSE, _SENTENCE = 2.5, 1.0, 1.25, 1.25
-_LAST_SENTENCE, _EARLIER, _PARAGRAPH = 1.25, 0.75, 1.0
+_LAST_SENTENCE, _LAST_SIGN, _EARLIER, _PARAGRAPH = 1.25, 0.75, 0.75, 1.0
 _HEADING, _TITLE, _MANDATE, _ANSWER = 1.75, 1.0, 1.0, 2.0
 # What a topic loses that the claim's own words do not name: beside those that they do, and as a means.
-_BESIDE_OWN, _MEANS_ELSEWHERE = 0.75, 1.25
+_BESIDE_OWN, _BESIDE_KIN, _BESIDE_MEANS, _MEANS_ELSEWHERE = 1.5, 0.75, 0.75, 1.25
 _ENOUGH, _SURE = 1.25, 2.5
 
 # A content that only points back: "this topic", "such recommendations", "the matter".
@@ -99,8 +99,11 @@ def _weigh(article: Article, own: frozenset[str], evidence: Iterable[Evidence]) 
         for topic in topics:
             weighed[topic] += weight
     wider = {topic for narrower in own for topic in article.topics.broader.get(narrower, ())}
+    kin = {other for topic in own for other in article.topics.kin[topic]}
+    has_subject = not own <= article.topics.means
     for topic in set(weighed) - own:
-        weighed[topic] -= _BESIDE_OWN * bool(own)
+        lost = _BESIDE_KIN if topic in kin else _BESIDE_OWN if has_subject else _BESIDE_MEANS
+        weighed[topic] -= lost * bool(own)
         weighed[topic] -= _MEANS_ELSEWHERE * (topic in article.topics.means - wider)
     return weighed
 
@@ -119,7 +122,9 @@ def _evidence(
     yield "its sentence", _SENTENCE, sentence - clause - own
     if content.before is not None:
         before = _named(article, content.before, party, unit)
-        yield "the sentence before", _LAST_SENTENCE, before
+        called = _called(article, content.before, unit)
+        yield "the sentence before", _LAST_SENTENCE, before & called
+        yield "a sign in the sentence before", _LAST_SIGN, before - called
     yield from _of_paragraph(article, unit, content, party)
     yield "the heading", _HEADING, _heading_topics(article, unit)
     yield "the title", _TITLE, _named(article, article.outline.title_span, party)
@@ -156,6 +161,10 @@ def _repeated(article: Article, unit: Unit, content: Content) -> set[str]:
     told = [draft.claim for draft in article.drafts]
     earlier = [c for c in told if c.footnote == unit.footnote and c.family == "directive"]
     return {f"topic:{topic}" for claim in earlier for topic in claim.topics}
+
+
+def _called(article: Article, span: Span, unit: Unit) -> frozenset[str]:
+    return frozenset(n.entity for n in _namings_inside(article, span, unit) if n.is_name)
 
 
 def _heading_topics(article: Article, unit: Unit) -> tuple[str, ...]:
@@ -208,7 +217,7 @@ def _namings(article: Article, span: Span) -> Sequence[Naming]:
     if span not in article.namings:
         text = _without_mandates(article, span)
         article.namings[span] = [
-            Naming(naming.entity, span[0] + naming.start, span[0] + naming.end)
+            naming._replace(start=span[0] + naming.start, end=span[0] + naming.end)
             for naming in article.topics.find(text)
         ]
     return article.namings[span]
