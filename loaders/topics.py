@@ -7,6 +7,7 @@ without being its name; its `not_signs` are phrases that hold a term and mean so
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -58,7 +59,7 @@ class Lexicon:
 
     terms: dict[str, tuple[Term, ...]]
     broader: dict[str, frozenset[str]]
-    kin: dict[str, frozenset[str]] = field(default_factory=dict)
+    kin: dict[str, frozenset[str]]
     means: frozenset[str] = frozenset()
     opened: dict[str, dict[str, tuple[Term, ...]]] = field(default_factory=dict, repr=False)
 
@@ -87,21 +88,28 @@ class Lexicon:
                     kept.append(
                         Naming(term.entity, places[at].start(), places[last].end(), term.is_name)
                     )
-        meant = [naming for naming in named if not _is_voided(naming, voids)]
-        return tuple(naming for naming in meant if not self._is_part_of_another(naming, meant))
+        return tuple(naming for naming in named if not _is_voided(naming, voids))
 
-    def _is_part_of_another(self, naming: Naming, meant: Sequence[Naming]) -> bool:
-        """Whether its words are only part of a longer naming of something else: the "labour" of "forced labour".
-        What a remedy is for is named inside the remedy ("an asylum law"), and kin inside kin: they stay."""
-        kin = self.kin.get(naming.entity, frozenset())
-        return any(
-            other.start <= naming.start
-            and naming.end <= other.end
-            and other.end - other.start > naming.end - naming.start
-            and other.entity != naming.entity
-            and other.entity not in kin
-            and other.entity not in self.means
-            for other in meant
+    def find_whole(self, text: str) -> Iterator[Naming]:
+        """The places where the text names something, in order of start, but for words that belong to a longer
+        naming of something else, which is neither kin nor a means."""
+        named = self.find(text)
+        starts = [naming.start for naming in named]
+        longest = max((naming.end - naming.start for naming in named), default=0)
+        for naming in named:
+            first = bisect_left(starts, naming.end - longest)
+            around = named[first : bisect_right(starts, naming.start)]
+            if not any(self._takes(longer, naming) for longer in around):
+                yield naming
+
+    def _takes(self, longer: Naming, naming: Naming) -> bool:
+        """Whether a naming's words belong to a longer one: the "intercepted" of "intercepted at sea" is no wiretap.
+        A remedy's name holds what it is for ("an asylum law"), and kin holds kin."""
+        return (
+            longer.end >= naming.end
+            and longer.end - longer.start > naming.end - naming.start
+            and longer.entity not in self.means
+            and longer.entity not in {naming.entity, *self.kin[naming.entity]}
         )
 
     def _terms_by_second(self, word: str) -> dict[str, tuple[Term, ...]]:

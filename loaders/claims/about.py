@@ -2,7 +2,8 @@
 
 Every topic named near a claim is weighed by where it is named. The claim's own words decide; its
 sentence, the sentences before it, its paragraph, the section's heading and the speaker's mandate tell
-what "this practice", "the findings" or a bare "an inquiry" are about.
+what "this practice", "the findings" or a bare "an inquiry" are about. Beside a subject of its own words,
+only that subject's kin is readily taken from around it.
 """
 
 import re
@@ -24,8 +25,9 @@ _GENERAL, _COOPERATION = "topic:general", "topic:cooperation"
 _OWN, _BROADER, _CLAUSE, _SENTENCE = 2.5, 1.0, 1.25, 1.25
 _LAST_SENTENCE, _LAST_SIGN, _EARLIER, _PARAGRAPH = 1.25, 0.75, 0.75, 1.0
 _HEADING, _TITLE, _MANDATE, _ANSWER = 1.75, 1.0, 1.0, 2.0
-# What a topic loses that the claim's own words do not name: beside those that they do, and as a means.
-_BESIDE_OWN, _BESIDE_KIN, _BESIDE_MEANS, _MEANS_ELSEWHERE = 1.5, 0.75, 0.75, 1.25
+# What a topic loses that the claim's own words do not name: beside those that they do, beside its kin or
+# a mere means among those, and as a means.
+_BESIDE_OWN, _BESIDE_KIN, _MEANS_ELSEWHERE = 1.5, 0.75, 1.25
 _ENOUGH, _SURE = 1.25, 2.5
 
 # A content that only points back: "this topic", "such recommendations", "the matter".
@@ -100,9 +102,9 @@ def _weigh(article: Article, own: frozenset[str], evidence: Iterable[Evidence]) 
             weighed[topic] += weight
     wider = {topic for narrower in own for topic in article.topics.broader.get(narrower, ())}
     kin = {other for topic in own for other in article.topics.kin[topic]}
-    has_subject = not own <= article.topics.means
+    is_told = not own <= article.topics.means
     for topic in set(weighed) - own:
-        lost = _BESIDE_KIN if topic in kin else _BESIDE_OWN if has_subject else _BESIDE_MEANS
+        lost = _BESIDE_OWN if is_told and topic not in kin else _BESIDE_KIN
         weighed[topic] -= lost * bool(own)
         weighed[topic] -= _MEANS_ELSEWHERE * (topic in article.topics.means - wider)
     return weighed
@@ -122,7 +124,7 @@ def _evidence(
     yield "its sentence", _SENTENCE, sentence - clause - own
     if content.before is not None:
         before = _named(article, content.before, party, unit)
-        called = _called(article, content.before, unit)
+        called = {n.entity for n in _namings_inside(article, content.before, unit) if n.is_name}
         yield "the sentence before", _LAST_SENTENCE, before & called
         yield "a sign in the sentence before", _LAST_SIGN, before - called
     yield from _of_paragraph(article, unit, content, party)
@@ -161,10 +163,6 @@ def _repeated(article: Article, unit: Unit, content: Content) -> set[str]:
     told = [draft.claim for draft in article.drafts]
     earlier = [c for c in told if c.footnote == unit.footnote and c.family == "directive"]
     return {f"topic:{topic}" for claim in earlier for topic in claim.topics}
-
-
-def _called(article: Article, span: Span, unit: Unit) -> frozenset[str]:
-    return frozenset(n.entity for n in _namings_inside(article, span, unit) if n.is_name)
 
 
 def _heading_topics(article: Article, unit: Unit) -> tuple[str, ...]:
@@ -218,7 +216,7 @@ def _namings(article: Article, span: Span) -> Sequence[Naming]:
         text = _without_mandates(article, span)
         article.namings[span] = [
             naming._replace(start=span[0] + naming.start, end=span[0] + naming.end)
-            for naming in article.topics.find(text)
+            for naming in article.topics.find_whole(text)
         ]
     return article.namings[span]
 
