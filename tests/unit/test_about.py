@@ -52,3 +52,31 @@ def test_a_claim_has_no_more_than_four_topics_that_its_words_do_not_name() -> No
         "the year. The Human Rights Committee urged Mali to hold elections."
     )
     assert len(topics(text, "elections")) <= 4
+
+
+def test_beside_a_subject_of_its_own_words_only_its_kin_is_taken_from_the_sentence_before() -> None:
+    before = "Torture and famine mark the year. "
+    said = "The Human Rights Committee urged Mali to end secret detention."
+    found = topics(before + said, "detention")
+    assert "torture" in found
+    assert "food" not in found
+
+
+def test_a_claim_without_a_subject_takes_what_the_sentence_before_calls_by_name() -> None:
+    text = "Famine marks the year. The Human Rights Committee urged Mali to act at once."
+    assert "food" in topics(text, "act")
+
+
+def test_a_mere_sign_in_the_sentence_before_tells_less_than_a_name() -> None:
+    said = "The Human Rights Committee urged Mali to end secret detention."
+    assert "torture" in topics(f"Torture was rife. {said}", "detention")
+    assert "torture" not in topics(f"Many were beaten. {said}", "detention")
+
+
+def test_the_words_of_a_longer_naming_are_not_another_topic_of_the_claim() -> None:
+    text = (
+        "The Human Rights Committee urged Italy to stop leaving people intercepted at sea to drown."
+    )
+    found = topics(text, "intercepted")
+    assert "migration" in found
+    assert "privacy" not in found

@@ -68,3 +68,43 @@ def test_a_naming_says_where_its_words_stand() -> None:
     text = "Ünjust: they ‘send all of them back’."
     (naming,) = lexicon("send .. back").find(text)
     assert text[naming.start : naming.end] == "send all of them back"
+
+
+def whole(text: str) -> set[str]:
+    found = build_lexicon(load_vocabulary(), "topic").find_whole(text)
+    return {naming.entity.removeprefix("topic:") for naming in found}
+
+
+def test_a_longer_naming_takes_the_words_of_a_shorter_one_that_is_no_kin() -> None:
+    assert "privacy" in whole("Her letters were intercepted.")
+    assert "privacy" not in whole("Her brother was intercepted at sea.")
+
+
+def test_words_taken_by_a_longer_naming_still_count_where_they_stand_again() -> None:
+    assert "privacy" in whole("A man intercepted at sea had his letters intercepted.")
+
+
+def test_kin_is_named_within_its_kin() -> None:
+    assert {"detention", "arbitrary_detention"} <= whole("the secret detention of envoys")
+
+
+def test_what_a_remedy_is_for_is_named_within_the_remedy() -> None:
+    assert {"legislation", "enforced_disappearance"} <= whole("make enforced disappearance a crime")
+
+
+def test_kinship_holds_both_ways() -> None:
+    kin = build_lexicon(load_vocabulary(), "topic").kin
+    assert all(topic in kin[other] for topic, others in kin.items() for other in others)
+    assert all(topic not in others for topic, others in kin.items())
+
+
+def test_every_topic_that_a_row_calls_broader_or_related_exists() -> None:
+    assert set(build_lexicon(load_vocabulary(), "topic").kin) == {
+        topic.id for topic in load_vocabulary().of_kind("topic")
+    }
+
+
+def test_a_naming_tells_a_name_from_a_sign() -> None:
+    named = build_lexicon(load_vocabulary(), "topic").find("Famine, and nothing but rice.")
+    told = {naming.start: naming.is_name for naming in named if naming.entity == "topic:food"}
+    assert told == {0: True, 24: False}
