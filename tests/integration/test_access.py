@@ -15,6 +15,7 @@ import httpx
 import pytest
 
 from app.access.keys import entry_of, new_key
+from queries.store import open_store
 
 COMMAND = Path(sys.executable).with_name("citetrail")
 MADE = {"reader": new_key(), "curator": new_key()}
@@ -74,10 +75,17 @@ def wait_until_live(client, served, seconds=60):
     pytest.fail(f"the service did not start, exit status {served.poll()}")
 
 
+async def mark(engine):
+    """Writes nothing, which marks the graph as any write does: answers about it can be kept."""
+    async with open_store(engine.uri, engine.auth, engine.database) as store:
+        await store.keep_corrections([])
+
+
 @pytest.fixture(scope="module")
 def keyed(neo4j_server, emptied, tmp_path_factory):
     """A service on every address of this machine, with keys and a log of JSON lines."""
     emptied()
+    asyncio.run(mark(neo4j_server))
     log = tmp_path_factory.mktemp("access") / "log"
     with serving(
         neo4j_server, host="0.0.0.0", api_keys=ENTRIES, log_format="json", log=log
