@@ -14,6 +14,7 @@ import typer
 from rich.console import Console
 
 from app.cli_explain import explain
+from app.cli_keys import keys_app
 from app.cli_query import add_questions, query_app
 from app.cli_review import add_review_commands
 from graph_schema.errors import CitetrailError, SettingsError, SourceError
@@ -34,6 +35,7 @@ neo4j_app = typer.Typer(
 )
 app.add_typer(query_app, name="query")
 app.add_typer(neo4j_app, name="neo4j")
+app.add_typer(keys_app, name="keys")
 
 _FAULT = 70  # sysexits.h: internal software error
 

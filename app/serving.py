@@ -1,4 +1,4 @@
-"""Serves the API on the loopback address until the user stops it."""
+"""Serves the API until the user stops it."""
 
 import socket
 from contextlib import AbstractAsyncContextManager, suppress
@@ -6,6 +6,8 @@ from contextlib import AbstractAsyncContextManager, suppress
 import uvicorn
 from rich.console import Console
 
+from app.access.logs import configure_logs
+from app.access.policy import access_of
 from app.api import create_app
 from app.connection import open_graph
 from app.engine import Engine
@@ -15,16 +17,12 @@ from queries.catalogue import load_catalogue, load_resources
 from queries.own_questions import check_own_questions
 from queries.store import Store
 
-_LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _SHUTDOWN_S = 5
 
 
 def check_port(settings: Settings) -> None:
-    """Raises `SettingsError` when the API could not listen, before anything slow is begun."""
-    if settings.host not in _LOOPBACK:
-        raise SettingsError(
-            f"CITETRAIL_HOST is {settings.host!r}. The API has no keys yet, so it listens on 127.0.0.1 only."
-        )
+    """Raises `SettingsError` when the API could not or may not listen, before anything slow is begun."""
+    access_of(settings)
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -65,17 +63,26 @@ def serve_until_stopped(settings: Settings, engine: Engine, notes: Console) -> N
     def open_store() -> AbstractAsyncContextManager[Store]:
         return open_graph(engine, settings)
 
-    app = create_app(open_store, load_catalogue(settings.questions_dir))
+    access = access_of(settings)
+    app = create_app(open_store, load_catalogue(settings.questions_dir), access)
+    configure_logs(settings.log_format, settings.log_level)
     base = f"http://{settings.host}:{settings.port}"
     notes.print(
         f"Start page  {base}/\nAPI         {base}/v1/questions\nAPI docs    {base}/docs\nGraph       {base}/graph"
     )
+    if access.keys:
+        notes.print(f"Keys        {', '.join(key.name for key in access.keys)}")
     notes.print("Ctrl-C stops it.")
     config = uvicorn.Config(
         app,
         host=settings.host,
         port=settings.port,
+        log_config=None,  # its lines go through our own log
         log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=settings.trusted_proxies is not None,
+        forwarded_allow_ips=settings.trusted_proxies,
         timeout_graceful_shutdown=_SHUTDOWN_S,
     )
     with suppress(KeyboardInterrupt):  # uvicorn raises it again once it has stopped by itself

@@ -5,7 +5,7 @@ No file is read, so that what a process does can be seen from its environment al
 
 import os
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from platformdirs import user_cache_path, user_data_path
 from pydantic import Field, SecretStr, ValidationError, model_validator
@@ -84,6 +84,57 @@ class Settings(BaseSettings):
     )
     port: Port = Field(
         default=8765, description="Port on which the API and the pages are served; 0 is any free."
+    )
+    hosts: str | None = Field(
+        default=None,
+        description="Names under which the service is asked, besides those of this machine, such as "
+        "citetrail.example.org; needed on a loopback address behind a proxy that passes the name on. On "
+        "another address any name is served when not set.",
+    )
+    trusted_proxies: str | None = Field(
+        default=None,
+        description="Addresses or networks of proxies whose X-Forwarded-For and X-Forwarded-Proto are "
+        "believed, such as 127.0.0.1.",
+    )
+    api_keys: SecretStr | None = Field(
+        default=None,
+        description="Keys to the service, one entry NAME:SCOPES:SHA256 for each, with commas or spaces "
+        "between; `citetrail keys new` makes them. When set, a key is needed for everything but health.",
+    )
+    api_keys_file: Path | None = Field(
+        default=None,
+        description="File of such entries, one a line, in place of CITETRAIL_API_KEYS; # begins a note.",
+    )
+    local_writes: bool = Field(
+        default=True,
+        description="Whether corrections are taken without a key, from this machine, on a loopback address "
+        "and while there are no keys.",
+    )
+    rate_limit: str | None = Field(
+        default=None,
+        description="Requests that each key may send, or each client address where there are no keys, such "
+        "as 600/minute or 10/second; 5000/hour; off is no limit. When not set, 600/minute with keys "
+        "and no limit without.",
+    )
+    max_requests: int = Field(
+        default=100,
+        gt=0,
+        description="Requests answered at the same time; any more get a 503 at once.",
+    )
+    upload_max_mb: int = Field(
+        default=20, gt=0, description="Size of the largest upload, in MB of 1,048,576 bytes."
+    )
+    cors_origins: str | None = Field(
+        default=None,
+        description="Other sites whose pages may read the API in a browser, such as "
+        "https://example.org, with commas or spaces between; * is any.",
+    )
+    log_format: Literal["text", "json"] = Field(
+        default="text", description="Form of the service's log on standard error: text or json."
+    )
+    log_level: Literal["info", "warning", "error"] = Field(
+        default="info",
+        description="What is logged: info has a line for each request, warning none.",
     )
     query_timeout_s: float = Field(
         default=30, gt=0, description="Seconds after which the server ends a question's query."

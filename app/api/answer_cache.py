@@ -9,6 +9,7 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -22,6 +23,11 @@ _PREFIX = "/v1/"
 class _Kept:
     start: Message
     body: bytes
+    route: Any  # for the log and the metrics, which name it
+
+    def begin(self) -> Message:
+        """The start of the answer, for layers outside to add their headers to."""
+        return {**self.start, "headers": [*self.start["headers"]]}
 
 
 class AnswerCache:
@@ -45,15 +51,19 @@ class AnswerCache:
         accept = headers.get("accept", ""), headers.get("accept-encoding", "")
         key = (scope["path"].encode(), scope["query_string"], *(name.encode() for name in accept))
         etag = self._etag(mark, key)
+        kept = self._kept.get(key) if mark == self._kept_at else None
+        scope["route"] = kept.route if kept else None
         if etag in headers.get("if-none-match", ""):
+            _note(scope, "unchanged")
             await send(_not_modified(etag))
             await send({"type": "http.response.body", "body": b""})
             return
         if mark != self._kept_at:
             self._forget(mark)
-        if kept := self._kept.get(key):
+        _note(scope, "hit" if kept else "miss")
+        if kept:
             self._kept.move_to_end(key)
-            await send(kept.start)
+            await send(kept.begin())
             await send({"type": "http.response.body", "body": kept.body})
             return
         await self._answer_anew(scope, receive, send, (mark, key, etag))
@@ -73,9 +83,9 @@ class AnswerCache:
                     told["etag"] = etag
                     told["cache-control"] = "no-cache"  # ask each time whether it is still true
                     told.add_vary_header("Accept, Accept-Encoding")
-                    start = message
+                    start = {**message, "headers": [*message["headers"]]}
             elif start is not None and not message.get("more_body", False):
-                self._keep(mark, key, _Kept(start, message.get("body", b"")))
+                self._keep(mark, key, _Kept(start, message.get("body", b""), scope.get("route")))
             else:
                 start = None  # sent in pieces: not kept
             await send(message)
@@ -107,6 +117,10 @@ def _is_asking(scope: Scope) -> bool:
     return bool(
         scope["type"] == "http" and scope["method"] == "GET" and scope["path"].startswith(_PREFIX)
     )
+
+
+def _note(scope: Scope, outcome: str) -> None:
+    scope.setdefault("state", {})["cache"] = outcome
 
 
 def _not_modified(etag: str) -> Message:

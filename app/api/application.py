@@ -7,19 +7,31 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib.metadata import version
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
+from starlette.responses import Response
+from starlette.types import ASGIApp
 
+from app.access.capacity import Capacity
+from app.access.compression import Compression
+from app.access.layers import add_access
+from app.access.metrics import Metrics
+from app.access.policy import Access
+from app.access.request_log import RequestLog
+from app.access.telemetry import TELEMETRY
 from app.api.answer_cache import AnswerCache
 from app.api.corrections import correction_router
+from app.api.described_access import describe_access
 from app.api.describing import answer_schemas, one_schema
 from app.api.graph import graph_router
 from app.api.hanging_up import HangingUp
 from app.api.headers import SecurityHeaders
 from app.api.health import health_router
-from app.api.problems import add_problem_handlers, problem_schemas
+from app.api.metrics import metrics_router
+from app.api.problems import Problem, add_problem_handlers, problem_schemas
 from app.api.questions import question_router, resource_router
 from app.api.trails import trail_router
 from app.pages.documentation import documentation_router
+from app.pages.login import login_page, login_router
 from app.pages.routes import error_page, page_router, question_page, resource_page
 from app.pages.static_files import mount_static_files
 from queries.catalogue import Catalogue, load_resources
@@ -34,16 +46,21 @@ each row of an answer carries its proof: the words, the footnote they were read 
 paragraph where they were first said, when the article tells.
 
 A person's correction of a claim is kept with who, when and why, wins over the reading, survives reloads and
-new rules, and can be undone; a rejected claim is in no answer. Writes are taken from this machine only.
+new rules, and can be undone; a rejected claim is in no answer. Writes need a key with the scope `curate`, or,
+where the service has no keys, come from the machine that it runs on.
 
 States, bodies and topics are understood by name, code, alias or id. Dates are EDTF. An error is a problem
-detail (RFC 9457): 404 for a name or claim that the graph does not hold, 422 for a wrong parameter or correction, 503 when
-Neo4j does not answer, 504 when the question took too long.
+detail (RFC 9457): 401 and 403 for a key, 404 for a name or claim that the graph does not hold, 422 for a wrong parameter or correction, 429
+for too many requests, 503 when Neo4j does not answer or there is no room, 504 when the question took too long.
 """
 
 
-def create_app(open_store: OpenStore, catalogue: Catalogue) -> FastAPI:
+def create_app(
+    open_store: OpenStore, catalogue: Catalogue, access: Access | None = None
+) -> FastAPI:
     """The service over one store, which is opened when the service starts and closed when it ends.
+
+    Without `access` it is open to this machine: no keys, no rates.
 
     Raises `CatalogueError` for a question that cannot have an endpoint.
     """
@@ -57,6 +74,7 @@ def create_app(open_store: OpenStore, catalogue: Catalogue) -> FastAPI:
             yield
             watching.cancel()
 
+    access = access or Access()
     app = _Service(
         title="citetrail",
         summary="A graph of claims and citations in human-rights writing.",
@@ -66,8 +84,11 @@ def create_app(open_store: OpenStore, catalogue: Catalogue) -> FastAPI:
         lifespan=lifespan,
         docs_url=None,  # FastAPI's own page takes its script from another host
         redoc_url=None,
+        telemetry=TELEMETRY,
     )
     app.state.catalogue = catalogue
+    app.state.access = access
+    app.state.metrics = Metrics()
     for router in (
         question_router(catalogue, question_page),
         trail_router(catalogue),
@@ -75,15 +96,20 @@ def create_app(open_store: OpenStore, catalogue: Catalogue) -> FastAPI:
         correction_router(),
         resource_router(load_resources(), catalogue, question_page, resource_page),
         health_router(),
+        metrics_router(app.state.metrics),
+        login_router(access.keys),
         page_router(catalogue),
         documentation_router(),
     ):
         app.include_router(router)
     mount_static_files(app)
-    add_problem_handlers(app, error_page)
+    add_problem_handlers(app, _page_of)
+    app.add_middleware(Compression)
     app.add_middleware(HangingUp)
+    app.add_middleware(Capacity, max_requests=access.max_requests)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(AnswerCache, mark=lambda: _mark(app), program=_program(catalogue))
+    add_access(app, access)  # outside of the cache, which asks nobody for a key
     return app
 
 
@@ -110,4 +136,13 @@ class _Service(FastAPI):
             schemas |= answer_schemas(question)
         for resource in resources:
             schemas |= one_schema(resource.one)
+        describe_access(described, self.state.access)
         return described
+
+    def build_middleware_stack(self) -> ASGIApp:
+        # Around everything, so that the answer to an unforeseen error has an id and a line too.
+        return RequestLog(super().build_middleware_stack(), self.state.metrics)
+
+
+def _page_of(request: Request, problem: Problem) -> Response:
+    return login_page(request, problem) if problem.status == 401 else error_page(request, problem)

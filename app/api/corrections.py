@@ -5,8 +5,10 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Body, Depends, Query
 from pydantic import BaseModel, ConfigDict, Field
 
+from app.access.keys import Scope
 from app.api.dependencies import OpenedStore, only_parameters
-from app.api.own_writes import only_own_writes
+from app.api.described_access import SCOPE_FIELD
+from app.api.own_writes import writes_as
 from app.api.problems import problem_responses
 from app.correcting import correct_claim, correct_link
 from graph_schema.corrections import (
@@ -25,6 +27,7 @@ from graph_schema.errors import CorrectionError, UnknownNameError
 from queries.correcting import Told
 from queries.store import Store
 
+_NEEDS = {SCOPE_FIELD: Scope.CURATE}
 _EXAMPLES: dict[str, Any] = {
     "accept": {"value": {"verdict": "accept", "by": "A. Reader"}},
     "reject": {
@@ -123,7 +126,7 @@ def correction_router() -> APIRouter:
     @router.post(
         "/claims/{claim_id}/corrections", summary="Accept, reject or edit a claim, or its link",
         status_code=201, responses=problem_responses(403, 404, 415, 422),
-        dependencies=[*only_path, Depends(only_own_writes)],
+        dependencies=[*only_path, Depends(writes_as(Scope.CURATE))], openapi_extra=_NEEDS,
     )  # fmt: skip
     async def give_correction(
         claim_id: str,
@@ -136,7 +139,7 @@ def correction_router() -> APIRouter:
     @router.delete(
         "/corrections/{correction_id}", summary="Undo a correction",
         responses=problem_responses(403, 404, 422),
-        dependencies=[Depends(only_parameters(["by"])), Depends(only_own_writes)],
+        dependencies=[Depends(only_parameters(["by"])), Depends(writes_as(Scope.CURATE))], openapi_extra=_NEEDS,
     )  # fmt: skip
     async def undo_correction(
         correction_id: str,

@@ -1,6 +1,5 @@
 """Headers that keep a browser from running or sending what is not ours."""
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # Titles and quotes come from documents: no inline script or style may run, nothing is sent elsewhere.
@@ -15,6 +14,7 @@ SECURITY_HEADERS = {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
 }
+_RAW = tuple((name.encode(), value.encode()) for name, value in SECURITY_HEADERS.items())
 
 
 class SecurityHeaders:
@@ -26,9 +26,10 @@ class SecurityHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in SECURITY_HEADERS.items():
-                    headers.setdefault(name, value)
+                headers = message.get("headers", ())
+                set_already = {name for name, _ in headers}
+                ours = (header for header in _RAW if header[0] not in set_already)
+                message = {**message, "headers": [*headers, *ours]}
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)

@@ -14,6 +14,7 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
+from app.access.refusals import Refusal
 from app.api.headers import SECURITY_HEADERS
 from app.api.representing import accepted_form
 from graph_schema.errors import (
@@ -42,12 +43,15 @@ _KINDS: tuple[tuple[type[Exception], int, str, str], ...] = (
     (StoreTimeoutError, 504, "store-timeout", "The question took too long"),
 )
 _MEANINGS = {
-    403: "The write comes from elsewhere than this machine or this server's own pages.",
+    401: "No key was sent, or one that is not known.",
+    403: "The key does not open this, or another site's page or another machine asks to write.",
     404: "A name, claim, correction or question that is not there; near names are in `detail`.",
+    413: "The body is larger than is taken here; `detail` tells how much is.",
     415: "The body is not `application/json`.",
     422: "A parameter or correction is missing, unknown or cannot be read.",
+    429: "Too many requests; try again after `Retry-After` seconds.",
     500: "Something went wrong inside.",
-    503: "The graph database does not answer; try again after `Retry-After` seconds.",
+    503: "The graph database does not answer, or there is no room; try again after `Retry-After` seconds.",
     504: "The question took longer than allowed.",
 }
 
@@ -95,6 +99,7 @@ def add_problem_handlers(app: FastAPI, error_page: ErrorPage) -> None:
 
     async def answer_problem(request: Request, error: Exception) -> Response:
         problem = problem_of(request, error)
+        request.state.problem = problem.type  # for the log and the metrics
         if _wants_a_page(request):
             response = error_page(request, problem)
         else:
@@ -103,7 +108,7 @@ def add_problem_handlers(app: FastAPI, error_page: ErrorPage) -> None:
         if isinstance(error, HTTPException):
             response.headers.update(error.headers or {})
         if problem.status == 503:
-            response.headers["retry-after"] = str(RETRY_AFTER_S)
+            response.headers.setdefault("retry-after", str(RETRY_AFTER_S))
         # A 500 is answered outside of all middleware, so it takes the headers along itself.
         response.headers.update(SECURITY_HEADERS)
         return response
@@ -115,6 +120,11 @@ def add_problem_handlers(app: FastAPI, error_page: ErrorPage) -> None:
 def problem_of(request: Request, error: Exception) -> Problem:
     """The problem that an exception stands for; an unforeseen one tells nothing of itself."""
     where = request.url.path
+    if isinstance(error, Refusal):
+        return Problem(
+            type=f"urn:citetrail:{error.kind}", title=error.title, status=error.status_code,
+            detail=error.detail, instance=where, errors=None,
+        )  # fmt: skip
     if isinstance(error, HTTPException):
         detail = error.detail if error.status_code != 404 else f"There is nothing at {where}."
         return Problem(
@@ -152,7 +162,7 @@ def _where(loc: Sequence[str | int]) -> str:
 
 
 def _wants_a_page(request: Request) -> bool:
-    if request.url.path.startswith(("/health/", "/static/")):
+    if request.url.path.startswith(("/health/", "/static/", "/metrics")):
         return False
     if "format" in request.query_params:
         return request.query_params["format"] == "html"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.public_addresses import why_not_public
 
 NOT_PUBLIC = {
-    "0.0.0.0": "this network",  # noqa: S104
+    "0.0.0.0": "this network",
     "0.1.2.3": "this network",
     "10.0.0.1": "private use",
     "10.255.255.255": "private use",

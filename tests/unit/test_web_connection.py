@@ -23,7 +23,7 @@ SPELLINGS_OF_LOOPBACK = (
     "0177.0.0.1",
     "017700000001",
     "127.0.0.1.",
-    "0.0.0.0",  # noqa: S104
+    "0.0.0.0",
     "0",
     "localhost",
     "LOCALHOST",
