@@ -111,27 +111,34 @@ class Store:
 
     async def stream(self, cypher: str, **parameters: Any) -> AsyncIterator[Row]:
         """The rows of a query one after another, as the server sends them; as `read` in all else."""
-        query = neo4j.Query(cypher, timeout=self._timeout)
         with store_errors(self._timeout):
             async with self._session(neo4j.READ_ACCESS) as session:
-                result = await session.run(query, parameters)
+                result = await session.run(self._limited(cypher), parameters)
                 keys = result.keys()
                 async for record in result:
                     yield dict(zip(keys, record.values(), strict=True))
 
     async def plan(self, cypher: str, parameters: dict[str, Any]) -> Plan:
         """The plan of a query, which is not run."""
-        query = neo4j.Query(f"EXPLAIN {cypher}", timeout=self._timeout)
+        explained = self._limited(f"EXPLAIN {cypher}")
         with store_errors(self._timeout):
             async with self._session(neo4j.READ_ACCESS) as session:
-                summary = await (await session.run(query, parameters)).consume()
+                summary = await (await session.run(explained, parameters)).consume()
         return Plan(summary.query_type or "", list(_operators(summary.plan or {})))
 
     async def _read_once(self, cypher: str, parameters: dict[str, Any]) -> list[Row]:
         with store_errors(self._timeout):
             # The server looks for overdue queries from time to time only, so the limit stands here too.
-            async with asyncio.timeout(self._timeout + _GRACE_S):
-                return [row async for row in self.stream(cypher, **parameters)]
+            async with (
+                asyncio.timeout(self._timeout + _GRACE_S),
+                self._session(neo4j.READ_ACCESS) as session,
+            ):
+                result = await session.run(self._limited(cypher), parameters)
+                keys = result.keys()
+                return [dict(zip(keys, values, strict=True)) for values in await result.values()]
+
+    def _limited(self, cypher: str) -> neo4j.Query:
+        return neo4j.Query(cypher, timeout=self._timeout)
 
     async def state(self) -> GraphState:
         """Version and mark of the graph as it is now."""

@@ -4,9 +4,11 @@ import asyncio
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+_SLOW_S = 0.05  # nobody hangs up sooner, and most answers are there by then
+
 
 class HangingUp:
-    """Watches the connection of each GET while its answer is made."""
+    """Watches the connection of each GET whose answer takes a while."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -16,19 +18,40 @@ class HangingUp:
             await self.app(scope, receive, send)
             return
         request = await receive()  # of a GET: its empty body
-        asking = asyncio.ensure_future(self.app(scope, _once(request), send))
-        watching = asyncio.ensure_future(_hung_up(receive))
+        watch = _Watch(receive, asyncio.current_task())
+        slow = asyncio.get_running_loop().call_later(_SLOW_S, watch.begin)
         try:
-            await asyncio.wait((asking, watching), return_when=asyncio.FIRST_COMPLETED)
-            if not asking.done():
-                asking.cancel()
-            await asking
+            await self.app(scope, _once(request), send)
         except asyncio.CancelledError:
-            if not watching.done():
+            if not watch.hung_up:
                 raise  # somebody else stopped us
         finally:
-            asking.cancel()
-            watching.cancel()
+            slow.cancel()
+            watch.end()
+
+
+class _Watch:
+    """Cancels a task once the other end has hung up."""
+
+    def __init__(self, receive: Receive, task: asyncio.Task[None] | None) -> None:
+        self.hung_up = False
+        self._receive = receive
+        self._task = task
+        self._watching: asyncio.Task[None] | None = None
+
+    def begin(self) -> None:
+        self._watching = asyncio.ensure_future(self._wait())
+
+    def end(self) -> None:
+        if self._watching is not None:
+            self._watching.cancel()
+
+    async def _wait(self) -> None:
+        while (await self._receive())["type"] != "http.disconnect":
+            pass
+        if self._task is not None:
+            self.hung_up = True
+            self._task.cancel()
 
 
 def _once(request: Message) -> Receive:
@@ -41,8 +64,3 @@ def _once(request: Message) -> Receive:
         return await asyncio.get_running_loop().create_future()  # type: ignore[no-any-return]
 
     return receive
-
-
-async def _hung_up(receive: Receive) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
