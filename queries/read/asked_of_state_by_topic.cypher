@@ -11,6 +11,7 @@
 // column topic    string  name of the topic
 // column topic_id string  id of the topic
 // column times    integer number of claims that ask something
+// column acts     integer how many acts those are, second tellings left out
 // column speakers strings who asked
 // column first    string  date of the earliest of them that has one, EDTF
 // column last     string  date of the latest of them that has one, EDTF
@@ -30,6 +31,7 @@ RETURN key,
        topic.name AS topic,
        topic.id AS topic_id,
        size(asked) AS times,
+       size([said IN asked WHERE NOT EXISTS { (said)-[:SAME_AS]->(told:Claim) WHERE told IN asked }]) AS acts,
        COLLECT { UNWIND speakers AS name RETURN name ORDER BY name } AS speakers,
        head(dated).date_edtf AS first,
        last(dated).date_edtf AS last,

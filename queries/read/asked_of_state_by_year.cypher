@@ -8,6 +8,7 @@
 // param  body  body? one speaker only, e.g. "Committee against Torture"
 // column year     integer the year; empty for what has no date
 // column times    integer number of claims that ask something
+// column acts     integer how many acts those are, second tellings left out
 // column speakers strings who asked
 // column topics   strings the topics most often asked about in that year, at most five
 // column claims   strings ids of the claims
@@ -22,6 +23,7 @@ WITH year, asked, speakers, key ORDER BY key LIMIT $limit
 RETURN key,
        year,
        size(asked) AS times,
+       size([said IN asked WHERE NOT EXISTS { (said)-[:SAME_AS]->(told:Claim) WHERE told IN asked }]) AS acts,
        speakers,
        COLLECT { UNWIND asked AS said MATCH (said)-[:ON]->(topic:Topic)
                  WITH topic, count(said) AS often ORDER BY often DESC, topic.name LIMIT 5

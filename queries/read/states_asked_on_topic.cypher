@@ -9,6 +9,7 @@
 // column state    string  name of the State
 // column state_id string  id of the State
 // column times    integer number of claims that ask something of it
+// column acts     integer how many acts those are, second tellings left out
 // column speakers strings who asked
 // column first    string  date of the earliest of them that has one, EDTF
 // column last     string  date of the latest of them that has one, EDTF
@@ -29,6 +30,7 @@ RETURN key,
        state.name AS state,
        state.id AS state_id,
        size(asked) AS times,
+       size([said IN asked WHERE NOT EXISTS { (said)-[:SAME_AS]->(told:Claim) WHERE told IN asked }]) AS acts,
        COLLECT { UNWIND speakers AS name RETURN name ORDER BY name } AS speakers,
        head(dated).date_edtf AS first,
        last(dated).date_edtf AS last,

@@ -1,4 +1,4 @@
-// A body's words on a topic in the order in which it said them, each beside its words before.
+// A body's words on a topic in the order in which it said them, each beside its words before about the same State.
 // What has no date comes last, with nothing before it.
 // ask    How did the wording of {body} on {topic} change over time?
 // ask    How did the wording of {body} on {topic} in {state} change over time?
@@ -25,18 +25,22 @@ WHERE ($family IS NULL OR said.family = $family)
   AND ($state IS NULL OR EXISTS { (said)-[:ABOUT]->(:State {id: $state}) })
   AND EXISTS { (said)-[:ON]->(:Topic)-[:BROADER*0..4]->(:Topic {id: $topic}) }
 WITH said, [coalesce(toString(said.date_start), '9999'), said.text_sha256, said.start, said.id] AS key ORDER BY key
-WITH collect({said: said, key: key}) AS told
+WITH said, key, COLLECT { MATCH (said)-[:ABOUT]->(state:State) RETURN state.name ORDER BY state.name } AS states
+WITH collect({said: said, key: key, states: states}) AS told
 UNWIND range(0, size(told) - 1) AS place
-WITH told[place].said AS said, told[place].key AS key,
-     CASE WHEN place > 0 AND told[place].said.date_start IS NOT NULL THEN told[place - 1].said END AS before
+WITH told, place, told[place].said AS said, told[place].key AS key, told[place].states AS states
 WHERE $after IS NULL OR key > $after
-WITH said, before, key ORDER BY key LIMIT $limit
+WITH told, place, said, key, states ORDER BY key LIMIT $limit
+WITH said, key, states,
+     CASE WHEN said.date_start IS NOT NULL
+          THEN last([earlier IN told[..place] WHERE any(state IN states WHERE state IN earlier.states) | earlier.said])
+     END AS before
 MATCH (said)-[:REPORTED_IN]->(part:Part)<-[:HAS_PART]-(article:Document {article: true})
 RETURN key,
        said.date_edtf AS date,
        said.family AS family,
        said.modality AS modality,
-       COLLECT { MATCH (said)-[:ABOUT]->(state:State) RETURN state.name ORDER BY state.name } AS states,
+       states,
        COLLECT { MATCH (said)-[:ON]->(topic:Topic) RETURN topic.name ORDER BY topic.name } AS topics,
        before.date_edtf AS before_date,
        before.modality AS before_modality,

@@ -46,8 +46,10 @@ RETURN said.id AS id,
        toString(said.date_start) AS date_start,
        toString(said.date_end) AS date_end,
        said.date_basis AS date_basis,
-       last(split(before, '\n')) + substring(part.text, said.start - part.start, said.end - said.start)
-         + head(split(behind, '\n')) AS around,
+       // Cypher counts UTF-16 units: in a text beyond the basic plane the span is not where it looks, so all of the part is given.
+       CASE substring(part.text, said.start - part.start, said.end - said.start)
+         WHEN said.quote THEN last(split(before, '\n')) + said.quote + head(split(behind, '\n'))
+         ELSE part.text END AS around,
        said.source_basis AS source_basis,
        COLLECT { MATCH (said)-[:STATED_IN]->(d:Document)
                  RETURN d {.id, .symbol, .title, .url, date: d.date_edtf,
