@@ -1,4 +1,4 @@
-"""Every query of the project on the real server, and the six questions with their rows on a small graph."""
+"""Every query of the project on the real server, and the first questions with their rows on a small graph."""
 
 import asyncio
 import re

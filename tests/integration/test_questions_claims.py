@@ -1,12 +1,16 @@
 """The questions on claims, each with its rows, on a graph of two States, three bodies and a reply or two."""
 
 import asyncio
+import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 import yaml
 from neo4j import READ_ACCESS
 
+from app.api.describing import answer_schemas
+from app.api.representing import as_json
 from app.asking import answer
 from app.paging import Page
 from graph_schema.batch import GraphBatch
@@ -118,6 +122,15 @@ def test_each_question_gives_the_columns_of_its_header_in_order(ask, name):
     assert found
     columns = [column.name for column in CATALOGUE[name].columns]
     assert all(list(row) == columns for row in found)
+
+
+@pytest.mark.parametrize("name", GRAPH["questions"])
+def test_each_row_is_what_the_description_of_the_api_promises(ask, name):
+    (schema,) = (
+        schema for title, schema in answer_schemas(CATALOGUE[name]).items() if title.endswith("Row")
+    )
+    for row in ask(name, **GRAPH["questions"][name]):
+        jsonschema.validate(json.loads(as_json(row)), schema)
 
 
 @pytest.mark.parametrize("name", GRAPH["questions"])
