@@ -35,6 +35,11 @@ _ID_PREFIXES = (
     "event",
     "tally",
     "statement",
+    "mention",
+    "problem",
+    "text",
+    "run",
+    "correction",
     "doi",
     "isbn",
 )

@@ -16,7 +16,14 @@ from graph_schema.batch import GraphBatch
 from queries.catalogue import load_catalogue
 from queries.store import open_store
 
-SMALL_GRAPH = Path(__file__).parents[1] / "golden" / "small_graph.yml"
+GOLDEN = Path(__file__).parents[1] / "golden"
+SMALL_GRAPH = GOLDEN / "small_graph.yml"
+# Questions that have rows on a graph of their own, where a test file holds them to their description.
+ELSEWHERE = {
+    name
+    for graph in GOLDEN.glob("*_graph.yml")
+    for name in yaml.safe_load(graph.read_text(encoding="utf-8")).get("questions", ())
+}
 RECOMMENDED = "claim:1c2ae419b867:148-210:recommended"
 SEE_ALSO = "claim:1c2ae419b867:662-695:requested"
 URGING = "/v1/questions/bodies-urging"
@@ -85,14 +92,18 @@ def test_each_example_of_the_list_is_a_call_that_is_understood(get):
 
 def test_each_answer_is_what_its_description_promises(get):
     description = get("/openapi.json").json()
-    asked = {"state": "TJK", "body": "CAT", "topic": "refoulement", "claim": RECOMMENDED}
+    asked = {
+        "state": "TJK", "body": "CAT", "topic": "refoulement", "claim": RECOMMENDED,
+        "document": "CAT/C/TJK/CO/3", "thing": "TJK",
+    }  # fmt: skip
     for question in get("/v1/questions").json()["questions"]:
         path = f"/v1/questions/{question['name']}"
         needed = {p["name"]: asked[p["name"]] for p in question["parameters"] if p["required"]}
         response = description["paths"][path]["get"]["responses"]["200"]
         schema = response["content"]["application/json"]["schema"]
         told = get(path, **needed).json()
-        assert told["count"] == len(told["rows"]) > 0
+        assert told["count"] == len(told["rows"])
+        assert told["rows"] or question["name"] in ELSEWHERE
         jsonschema.validate(told, {**schema, "components": description["components"]})
 
 
