@@ -28,7 +28,7 @@ from app.api.headers import SecurityHeaders
 from app.api.health import health_router
 from app.api.metrics import metrics_router
 from app.api.problems import Problem, add_problem_handlers, problem_schemas
-from app.api.questions import question_router, resource_router
+from app.api.questions import question_router, resource_router, search_router
 from app.api.trails import trail_router
 from app.pages.documentation import documentation_router
 from app.pages.login import login_page, login_router
@@ -91,6 +91,7 @@ def create_app(
     app.state.metrics = Metrics()
     for router in (
         question_router(catalogue, question_page),
+        search_router(catalogue, question_page),
         trail_router(catalogue),
         graph_router(catalogue),
         correction_router(),
