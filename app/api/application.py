@@ -22,6 +22,7 @@ from app.api.answer_cache import AnswerCache
 from app.api.corrections import correction_router
 from app.api.described_access import describe_access
 from app.api.describing import answer_schemas, one_schema
+from app.api.dump import dump_router
 from app.api.graph import graph_router
 from app.api.hanging_up import HangingUp
 from app.api.headers import SecurityHeaders
@@ -96,6 +97,7 @@ def create_app(
         graph_router(catalogue),
         correction_router(),
         resource_router(load_resources(), catalogue, question_page, resource_page),
+        dump_router(),
         health_router(),
         metrics_router(app.state.metrics),
         login_router(access.keys),
