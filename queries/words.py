@@ -136,7 +136,8 @@ def _check_groups(typed: str, pieces: Sequence[_Piece]) -> None:
             if not groups:
                 raise ParameterError(f"A parenthesis in {typed!r} closes nothing. Leave it out.")
             _check_wanted(typed, wanted.pop())
-            wanted[-1] = wanted[-1] or not groups.pop()
+            is_excluded = groups.pop()
+            wanted[-1] = wanted[-1] or not is_excluded
         excluded = piece.text in ("NOT", "-") and piece.kind in ("joint", "sign")
     if groups:
         raise ParameterError(f"A parenthesis is left open in {typed!r}. Close it or leave it out.")

@@ -40,8 +40,10 @@ WITH found, score, kind, key, part, CASE WHEN kind <> 'document' THEN holder WHE
                WHEN 'claim' THEN head(COLLECT { MATCH (found)-[:STATED_IN]->(d:Document) RETURN d ORDER BY d.id }) END AS document,
      // A sentence fits the better, the more of the words' beginnings it holds.
      CASE WHEN found:Part THEN head(COLLECT {
-       UNWIND split(replace(found.text, '\n', '. '), '. ') AS sentence
-       WITH sentence WHERE sentence <> ''
+       UNWIND split(replace(replace(found.text, '\n', '. '), '.[', '. ['), '. ') AS piece  // ".[7] The" ends a sentence too
+       WITH CASE WHEN piece STARTS WITH '[' AND piece CONTAINS '] ' THEN substring(piece, size(split(piece, '] ')[0]) + 2)
+                 ELSE piece END AS sentence
+       WHERE sentence <> ''
        WITH sentence, size([word IN split(toLower(reduce(plain = $words, sign IN ['"', '(', ')', '+', '-', '*', '?', '~', '\\'] | replace(plain, sign, ' '))), ' ')
                             WHERE size(word) > 2 AND NOT word IN ['and', 'not', 'the']
                               AND toLower(sentence) CONTAINS left(word, 5)]) AS hits
