@@ -24,7 +24,9 @@ from queries.transactions import Row
 
 FORM = "citetrail/dump/1"
 _BLOCK = 200  # lines sent at once
-_STRETCH = 2_000  # things asked for at once: each stretch is a query of its own, well within its time
+_STRETCH = (
+    2_000  # things asked for at once: each stretch is a query of its own, well within its time
+)
 
 
 class DumpResponse(StreamingResponse):
@@ -59,7 +61,12 @@ async def _head(store: Store) -> dict[str, Any]:
     """Asked before the first byte is sent, so that a database that is down is a 503."""
     state = await store.state()
     (counts,) = await store.read(read_cypher("lookup", "dump_counts"))
-    told = {"dump": FORM, "version": state.version, "mark": state.mark, "schema": state.schema_version}
+    told = {
+        "dump": FORM,
+        "version": state.version,
+        "mark": state.mark,
+        "schema": state.schema_version,
+    }
     return told | counts  # fmt: skip
 
 
@@ -96,7 +103,9 @@ async def _stretches(store: Store, name: str) -> AsyncIterator[list[Row]]:
 
 
 def _node(row: Row) -> dict[str, Any]:
-    properties = {name: row["properties"][name] for name in sorted(row["properties"]) if name != "id"}
+    properties = {
+        name: row["properties"][name] for name in sorted(row["properties"]) if name != "id"
+    }
     return {"node": row["id"], "labels": sorted(row["labels"]), "properties": properties}  # fmt: skip
 
 

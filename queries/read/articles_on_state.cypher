@@ -36,7 +36,8 @@ RETURN key,
        article.url AS url,
        size(told) AS told,
        size([said IN told WHERE said.family = 'directive' AND EXISTS { (said)-[:ADDRESSED_TO]->(state) }]) AS asked,
-       COUNT { (article)-[:HAS_PART]->(:Part)-[:HAS_MENTION]->(:Mention)-[:REFERS_TO]->(state) } AS mentions,
+       COUNT { (article)-[:HAS_PART]->(:Part)-[:HAS_MENTION]->(named:Mention)
+               WHERE EXISTS { (named)-[:REFERS_TO]->(state) } } AS mentions,
        COLLECT { UNWIND told AS said MATCH (said)-[:ON]->(topic:Topic)
                  WITH topic, count(*) AS times ORDER BY times DESC, topic.name LIMIT 10 RETURN topic.name } AS topics,
        COLLECT { UNWIND told AS said MATCH (said)<-[:MADE]-(speaker:Agent)

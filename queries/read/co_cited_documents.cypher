@@ -40,6 +40,7 @@ RETURN key,
                  RETURN article.title + ', n. ' + number } AS in_footnotes,
        COLLECT { MATCH (asked)<-[:CITES]-(article:Document)-[:CITES]->(other)
                  RETURN article.id ORDER BY article.title, article.id } AS article_ids,
-       COLLECT { MATCH (asked)<-[:REFERS_TO]-(:Citation)<-[:CONTAINS]-(note:Part)-[:CONTAINS]->(c:Citation)-[:REFERS_TO]->(other)
+       COLLECT { MATCH (asked)<-[:REFERS_TO]-(:Citation)<-[:CONTAINS]-(note:Part)-[:CONTAINS]->(c:Citation)
+                 WHERE EXISTS { (c)-[:REFERS_TO]->(other) }
                  WITH DISTINCT c RETURN c.id ORDER BY c.text_sha256, c.start } AS citations
 ORDER BY key

@@ -1,0 +1,114 @@
+"""The dump of the whole graph: complete, in order, and enough to build the same graph from."""
+
+import asyncio
+import json
+from pathlib import Path
+
+import httpx
+import pytest
+import yaml
+
+from app.api import create_app
+from app.api import dump as dumping
+from graph_schema.batch import GraphBatch
+from queries.catalogue import load_catalogue
+from queries.store import open_store
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "document_graph.yml"
+LOAD_NODES = """\
+UNWIND $lines AS line CREATE (node:$(line.labels)) SET node = line.properties, node.id = line.node
+"""
+LOAD_RELATIONSHIPS = """\
+UNWIND $lines AS line MATCH (a:Thing {id: line.from}), (b:Thing {id: line.to})
+CREATE (a)-[tie:$(line.relationship)]->(b) SET tie = line.properties
+"""
+
+
+def batch_of(told):
+    batch = GraphBatch()
+    for kind, nodes in told["nodes"].items():
+        for node_id, properties in nodes.items():
+            batch.add_node(kind, node_id, **properties)
+    for type_, relationships in told["relationships"].items():
+        for row in relationships:
+            properties = {name: value for name, value in row.items() if name != "ends"}
+            batch.relate(type_, *row["ends"], **properties)
+    return batch
+
+
+@pytest.fixture
+def graph(neo4j_server, empty_graph):
+    async def load():
+        articles = yaml.safe_load(GOLDEN.read_text(encoding="utf-8"))["articles"]
+        async with open_store(neo4j_server.uri, neo4j_server.auth, neo4j_server.database) as store:
+            for article, told in articles.items():
+                (text,) = told["nodes"]["SourceText"].values()
+                await store.write_article(batch_of(told), article, text["text_sha256"])
+
+    asyncio.run(load())
+    return empty_graph
+
+
+@pytest.fixture
+def dump(neo4j_server, graph):
+    app = create_app(
+        lambda: open_store(neo4j_server.uri, neo4j_server.auth, neo4j_server.database),
+        load_catalogue(),
+    )
+
+    async def lines():
+        async with (
+            app.router.lifespan_context(app),
+            httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test") as client,
+        ):
+            response = await client.get("/v1/dump")
+        assert response.headers["content-type"] == "application/x-ndjson"
+        return [json.loads(line) for line in response.text.splitlines()]
+
+    return lambda: asyncio.run(lines())
+
+
+def parted(lines):
+    """Head, nodes, relationships, end."""
+    nodes = [line for line in lines if "node" in line]
+    relationships = [line for line in lines if "relationship" in line]
+    assert [lines[0], *nodes, *relationships, lines[-1]] == lines
+    return lines[0], nodes, relationships, lines[-1]
+
+
+def test_the_first_line_counts_what_follows_and_the_last_says_that_it_is_whole(dump):
+    head, nodes, relationships, end = parted(dump())
+    assert head["dump"] == "citetrail/dump/1"
+    assert (head["nodes"], head["relationships"]) == (len(nodes), len(relationships))
+    assert end == {
+        "complete": True,
+        "mark": head["mark"],
+        "nodes": len(nodes),
+        "relationships": len(relationships),
+    }
+    assert len(nodes) > 40
+    assert len(relationships) > 100
+
+
+def test_every_end_of_a_relationship_is_a_node_of_the_dump(dump):
+    _, nodes, relationships, _ = parted(dump())
+    ids = [node["node"] for node in nodes]
+    assert ids == sorted(set(ids))
+    assert {end for tie in relationships for end in (tie["from"], tie["to"])} <= set(ids)
+
+
+def test_the_same_graph_is_built_from_its_lines(dump, graph, neo4j_server):
+    head, nodes, relationships, _ = parted(dump())
+    graph.execute_query("MATCH (thing:Thing) DETACH DELETE thing")
+    for cypher, lines in ((LOAD_NODES, nodes), (LOAD_RELATIONSHIPS, relationships)):
+        graph.execute_query(cypher, lines=lines, database_=neo4j_server.database)
+    assert parted(dump())[0] == head
+    assert parted(dump())[1:3] == (nodes, relationships)
+
+
+def test_stretches_of_any_length_hold_the_same_lines(dump, monkeypatch):
+    whole = dump()
+    for stretch, block in ((1, 1), (7, 3), (len(whole), 200)):
+        monkeypatch.setattr(dumping, "_STRETCH", stretch)
+        monkeypatch.setattr(dumping, "_BLOCK", block)
+        assert dump() == whole
