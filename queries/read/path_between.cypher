@@ -25,7 +25,8 @@
 // column article_id string  id of that article
 // column claim      string  id of the claim, when an end is one
 // column confidence float   how sure the reading is, 0 to 1
-MATCH (one:Thing {id: $one}), (other:Thing {id: $other})
+MATCH (one:Thing {id: $one})
+MATCH (other:Thing {id: $other})
 WHERE one <> other
 CALL (one, other) {
   MATCH way = allShortestPaths((one)-[:HAS_PART|CONTAINS|REFERS_TO|AT|CITES|ADDENDUM_TO|CORRIGENDUM_TO|REVISION_OF|ISSUED_BY

@@ -17,6 +17,12 @@ from queries.catalogue import load_catalogue
 from queries.store import open_store
 
 SMALL_GRAPH = Path(__file__).parents[1] / "golden" / "small_graph.yml"
+# Other graphs of tests/golden/ name the questions that are tested on them.
+ELSEWHERE = {
+    name
+    for path in SMALL_GRAPH.parent.glob("*_graph.yml")
+    for name in yaml.safe_load(path.read_text(encoding="utf-8")).get("questions", ())
+}
 RECOMMENDED = "claim:1c2ae419b867:148-210:recommended"
 SEE_ALSO = "claim:1c2ae419b867:662-695:requested"
 URGING = "/v1/questions/bodies-urging"
@@ -87,6 +93,8 @@ def test_each_answer_is_what_its_description_promises(get):
     description = get("/openapi.json").json()
     asked = {"state": "TJK", "body": "CAT", "topic": "refoulement", "claim": RECOMMENDED}
     for question in get("/v1/questions").json()["questions"]:
+        if question["name"] in ELSEWHERE:
+            continue
         path = f"/v1/questions/{question['name']}"
         needed = {p["name"]: asked[p["name"]] for p in question["parameters"] if p["required"]}
         response = description["paths"][path]["get"]["responses"]["200"]

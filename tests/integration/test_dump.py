@@ -2,19 +2,15 @@
 
 import asyncio
 import json
-from pathlib import Path
 
 import httpx
 import pytest
-import yaml
 
 from app.api import create_app
 from app.api import dump as dumping
-from graph_schema.batch import GraphBatch
 from queries.catalogue import load_catalogue
 from queries.store import open_store
 
-GOLDEN = Path(__file__).parents[1] / "golden" / "document_graph.yml"
 LOAD_NODES = """\
 UNWIND $lines AS line CREATE (node:$(line.labels)) SET node = line.properties, node.id = line.node
 """
@@ -24,35 +20,10 @@ CREATE (a)-[tie:$(line.relationship)]->(b) SET tie = line.properties
 """
 
 
-def batch_of(told):
-    batch = GraphBatch()
-    for kind, nodes in told["nodes"].items():
-        for node_id, properties in nodes.items():
-            batch.add_node(kind, node_id, **properties)
-    for type_, relationships in told["relationships"].items():
-        for row in relationships:
-            properties = {name: value for name, value in row.items() if name != "ends"}
-            batch.relate(type_, *row["ends"], **properties)
-    return batch
-
-
 @pytest.fixture
-def graph(neo4j_server, empty_graph):
-    async def load():
-        articles = yaml.safe_load(GOLDEN.read_text(encoding="utf-8"))["articles"]
-        async with open_store(neo4j_server.uri, neo4j_server.auth, neo4j_server.database) as store:
-            for article, told in articles.items():
-                (text,) = told["nodes"]["SourceText"].values()
-                await store.write_article(batch_of(told), article, text["text_sha256"])
-
-    asyncio.run(load())
-    return empty_graph
-
-
-@pytest.fixture
-def dump(neo4j_server, graph):
+def dump(document_graph):
     app = create_app(
-        lambda: open_store(neo4j_server.uri, neo4j_server.auth, neo4j_server.database),
+        lambda: open_store(document_graph.uri, document_graph.auth, document_graph.database),
         load_catalogue(),
     )
 
@@ -97,11 +68,13 @@ def test_every_end_of_a_relationship_is_a_node_of_the_dump(dump):
     assert {end for tie in relationships for end in (tie["from"], tie["to"])} <= set(ids)
 
 
-def test_the_same_graph_is_built_from_its_lines(dump, graph, neo4j_server):
+def test_the_same_graph_is_built_from_its_lines(dump, driver, document_graph):
     head, nodes, relationships, _ = parted(dump())
-    graph.execute_query("MATCH (thing:Thing) DETACH DELETE thing")
+    driver.execute_query(
+        "MATCH (thing:Thing) DETACH DELETE thing", database_=document_graph.database
+    )
     for cypher, lines in ((LOAD_NODES, nodes), (LOAD_RELATIONSHIPS, relationships)):
-        graph.execute_query(cypher, lines=lines, database_=neo4j_server.database)
+        driver.execute_query(cypher, lines=lines, database_=document_graph.database)
     assert parted(dump())[0] == head
     assert parted(dump())[1:3] == (nodes, relationships)
 

@@ -1,6 +1,5 @@
 """The questions on documents, facts and words, with their rows on a graph of two articles that share documents."""
 
-import asyncio
 from pathlib import Path
 
 import pytest
@@ -8,16 +7,12 @@ import yaml
 
 from app.asking import answer
 from app.paging import Page
-from graph_schema.batch import GraphBatch
-from graph_schema.errors import ParameterError, UnknownNameError
-from queries.catalogue import load_catalogue, load_resources
-from queries.store import open_store
-from queries.words import index_query
+from graph_schema.errors import UnknownNameError
+from queries.catalogue import load_catalogue
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "document_graph.yml"
 TOLD = yaml.safe_load(GOLDEN.read_text(encoding="utf-8"))
 CATALOGUE = load_catalogue()
-RESOURCES = load_resources()
 BRIDGES, REMEDIES = "article:85a7c76016c5", "article:8a988152cc50"
 TEXTS = {
     article: text["text"]
@@ -28,56 +23,6 @@ RECOMMENDED = "claim:85a7c76016c5:128-176:recommended"
 URGED, DENIED = "claim:8a988152cc50:115-170:urged", "claim:8a988152cc50:44-80:denied"
 OBSERVATIONS, REPLY, FOUNDING = "CAT/C/TJK/CO/3", "CAT/C/TJK/CO/3/Add.1", "A/RES/60/251"
 CITED = "cit:85a7c76016c5:433-535"
-
-
-def with_store(server, work):
-    async def run():
-        async with open_store(server.uri, server.auth, server.database) as store:
-            return await work(store)
-
-    return asyncio.run(run())
-
-
-def batch_of(told):
-    batch = GraphBatch()
-    for kind, nodes in told["nodes"].items():
-        for node_id, properties in nodes.items():
-            batch.add_node(kind, node_id, **properties)
-    for type_, relationships in told["relationships"].items():
-        for row in relationships:
-            properties = {name: value for name, value in row.items() if name != "ends"}
-            batch.relate(type_, *row["ends"], **properties)
-    return batch
-
-
-@pytest.fixture(scope="module")
-def graph(neo4j_server, emptied):
-    """The two articles, loaded once: no test of this module writes."""
-    emptied()
-
-    async def load(store):
-        for article, told in TOLD["articles"].items():
-            (text,) = told["nodes"]["SourceText"].values()
-            await store.write_article(batch_of(told), article, text["text_sha256"])
-
-    with_store(neo4j_server, load)
-    return neo4j_server
-
-
-@pytest.fixture
-def ask(graph):
-    def rows(name, /, **asked):
-        return with_store(graph, lambda store: answer(store, CATALOGUE[name], asked)).rows
-
-    return rows
-
-
-@pytest.fixture
-def resource(graph):
-    def rows(question, /, **asked):
-        return with_store(graph, lambda store: answer(store, question, asked)).rows
-
-    return rows
 
 
 def shown(rows, *columns):
@@ -104,7 +49,7 @@ def test_every_quote_stands_in_its_article_where_the_row_says(ask, name):
 
 
 @pytest.mark.parametrize("name", [n for n in TOLD["questions"] if CATALOGUE[n].paged])
-def test_pages_of_one_row_hold_what_one_long_page_holds(graph, ask, name):
+def test_pages_of_one_row_hold_what_one_long_page_holds(in_store, ask, name):
     asked = TOLD["questions"][name]
 
     async def pages(store):
@@ -116,7 +61,7 @@ def test_pages_of_one_row_hold_what_one_long_page_holds(graph, ask, name):
             if after is None:
                 return rows
 
-    assert with_store(graph, pages) == ask(name, **asked)
+    assert in_store(pages) == ask(name, **asked)
 
 
 def test_an_article_cites_its_documents_in_the_order_of_its_footnotes(ask):
@@ -310,168 +255,3 @@ def test_a_thing_has_no_way_to_itself_and_none_to_what_nothing_ties(ask):
     assert ask("path-between", one="Tajikistan", other="TJK") == []
     with pytest.raises(UnknownNameError, match="No thing of the graph"):
         ask("path-between", one="Tajikistan", other="claim:0123")
-
-
-@pytest.mark.parametrize(
-    ("words", "found"),
-    [
-        ("forcible return", [RECOMMENDED]),
-        ('"ends forcible returning"', [RECOMMENDED]),
-        ('"forcible ends"', []),
-        ("torturing OR seeker", [DENIED, URGED]),
-        ("torturing AND seeker", []),
-        ("Dushanbe AND asylum", [URGED]),
-        ("TJK NOT (asylum OR returns)", []),
-        ("tortu* -seekers", [DENIED]),
-        ("Tajikstan~ AND forcibly", [RECOMMENDED]),
-    ],
-)
-def test_words_are_found_by_stem_phrase_joint_and_other_name(ask, words, found):
-    claims = ask("search-words", words=words, kind="claim")
-    assert sorted(row["claim"] for row in claims) == sorted(found)
-
-
-def test_a_symbol_is_found_in_documents_and_in_the_footnotes_that_print_it(ask):
-    found = ask("search-words", words="A/RES/60/251")
-    assert sorted(shown(found, "kind", "thing")) == [
-        ("document", "un:A/RES/60/251"),
-        ("footnote", "part:85a7c76016c5:footnote-4"),
-        ("footnote", "part:8a988152cc50:footnote-2"),
-    ]
-    (document,) = (row for row in found if row["kind"] == "document")
-    assert document["cited_in"] == ["Bridges of the Panj, n. 4", "Remedies at the border, n. 2"]
-
-
-def test_of_a_section_the_sentence_that_fits_is_shown(ask):
-    (section,) = ask("search-words", words="visited", kind="section")
-    assert section["quote"] == "The Special Rapporteur on torture visited Tajikistan in May 2012."
-    assert section["told"] == "Law"
-
-
-@pytest.mark.parametrize(
-    "typed", ['"open', "(open", "AND x", "x OR", "NOT x", "*x", "()", "—", "a" * 401, "a " * 41]
-)
-def test_words_that_are_no_query_are_refused_before_the_index_is_asked(ask, typed):
-    with pytest.raises(ParameterError):
-        ask("search-words", words=typed)
-
-
-@pytest.mark.parametrize(
-    "typed",
-    ["a:b^2 [c TO d} {e] /re/ \\ x", "TO", "a && b || c", "+a -b", "~", "x~1 y~2 z~0.5", "x*?* y", "!a",
-     "Human Rights Council " * 13, "a/b/" * 100, "the of AND", "\x00 x", "a*" * 20, "((((a))))"],
-)  # fmt: skip
-def test_whatever_passes_is_understood_by_the_index(graph, typed):
-    async def search(store):
-        try:
-            words = index_query(typed, await store.names())
-        except ParameterError:
-            return None
-        return await store.read(CATALOGUE["search-words"].cypher, words=words, kind=None, state=None, after=None, limit=5)  # fmt: skip
-
-    with_store(graph, search)
-
-
-@pytest.mark.parametrize("name", ["bodies", "topics", "documents", "citations", "articles"])
-def test_each_thing_of_a_list_is_had_by_its_id_with_the_columns_of_the_header(resource, name):
-    listed = resource(RESOURCES[name].every)
-    assert listed
-    assert [row["id"] for row in listed] == sorted(row["id"] for row in listed)
-    (parameter,) = RESOURCES[name].one.parameters
-    for row in listed:
-        (one,) = resource(RESOURCES[name].one, **{parameter.name: row["id"]})
-        assert list(one) == [column.name for column in RESOURCES[name].one.columns]
-        assert one["id"] == row["id"]
-
-
-def test_one_document_tells_its_family_and_who_relies_on_it(resource):
-    (told,) = resource(RESOURCES["documents"].one, document=OBSERVATIONS)
-    assert (told["addenda"], told["issued_by"], told["claims"]) == ([REPLY], "Committee against Torture", 2)  # fmt: skip
-    assert (told["articles"], told["citations"], told["paragraphs"]) == (2, 4, ["para 33-34", "para 34"])  # fmt: skip
-    (resolution,) = resource(RESOURCES["documents"].one, document=FOUNDING)
-    assert (resolution["established"], resolution["votes"]) == (["Human Rights Council"], ["for:170, against:4, abstain:4"])  # fmt: skip
-
-
-def test_one_article_tells_its_sections_and_footnotes_with_their_spans(resource):
-    (told,) = resource(RESOURCES["articles"].one, article=BRIDGES)
-    text = TEXTS[BRIDGES]
-    assert [section["heading"] for section in told["sections"]] == ["Law", "Review"]
-    assert [note["number"] for note in told["footnotes"]] == ["1", "2", "3", "4"]
-    assert all(text[n["start"] : n["end"]] == n["text"] for n in told["footnotes"])
-    assert (told["citations"], told["documents"], told["claims"], told["problems"]) == (6, 4, 1, 1)
-
-
-def test_lists_are_narrowed_by_their_parameters(resource):
-    documents = resource(RESOURCES["documents"].every, issued_by="CAT Committee", cited_in=REMEDIES)
-    assert [row["symbol"] for row in documents] == [OBSERVATIONS, REPLY]
-    bodies = resource(RESOURCES["bodies"].every, part_of="Human Rights Council")
-    assert [row["id"] for row in bodies] == ["sp:SR-TORTURE"]
-    topics = resource(RESOURCES["topics"].every, broader="refugee_protection")
-    assert [row["id"] for row in topics] == ["topic:refoulement"]
-    citations = resource(RESOURCES["citations"].every, document=REPLY, article=BRIDGES)
-    assert [row["id"] for row in citations] == ["cit:85a7c76016c5:569-610"]
-    articles = resource(RESOURCES["articles"].every, state="Tajikistan", publisher="River Review")
-    assert [row["id"] for row in articles] == [BRIDGES]
-
-
-def db_hits(driver, server, question, values):
-    def total(plan):
-        own = plan.get("dbHits", plan["args"].get("DbHits", 0))
-        return own + sum(total(child) for child in plan.get("children", ()))
-
-    with driver.session(database=server.database) as session:
-        return total(session.run(f"PROFILE {question.cypher}", values).consume().profile)
-
-
-MANY = 1000
-MANY_THINGS = """\
-UNWIND range(1, $many) AS n
-CREATE (article:Thing:Document {id: 'article:many' + n, title: 'Article ' + n, article: true}),
-       (note:Thing:Part {id: 'part:many' + n, kind: 'footnote', label: '1', text: 'Of forms and seas.', start: 0, end: 18}),
-       (citation:Thing:Citation {id: 'cit:many' + n, quote: 'forms', start: n, end: n + 5, text_sha256: 'many'}),
-       (cited:Thing:Document {id: 'doc:many' + n, title: 'Elsewhere ' + n}),
-       (claim:Thing:Claim {id: 'claim:many' + n, quote: 'asked for seas', family: 'directive', modality: 'asked',
-                           text_sha256: 'many', start: n, end: n + 5})
-CREATE (article)-[:HAS_PART]->(note)-[:CONTAINS]->(citation)-[:REFERS_TO]->(cited), (note)<-[:REPORTED_IN]-(claim),
-       (article)-[:CITES {count: 1, footnotes: ['1'], derived: true}]->(cited)
-"""
-
-
-@pytest.fixture(scope="module")
-def hits(graph, driver):
-    """db hits of a page of ten, before and after a thousand other articles came, which cite other documents."""
-    asked = {
-        "documents-citing": {"document": "un:CAT/C/TJK/CO/3", "with_addenda": True, "since": None, "until": None},
-        "co-cited-documents": {"document": "un:CAT/C/TJK/CO/3", "kind": None, "same_footnote": False},
-        "coupled-articles": {"article": BRIDGES, "kind": None},
-        "paragraphs-relied-on": {"document": "un:CAT/C/TJK/CO/3"},
-        "articles-on-state": {"state": "state:TJK", "topic": None, "since": None, "until": None},
-        "footnote-contents": {"article": BRIDGES, "footnote": "2"},
-        "search-words": {"words": "forcible", "kind": None, "state": None},
-        "path-between": {"one": "person:Juan E. Méndez", "other": "treaty:CAT"},
-    }  # fmt: skip
-
-    def measured():
-        return {
-            name: db_hits(driver, graph, CATALOGUE[name], values | {"after": None, "limit": 10})
-            for name, values in asked.items()
-        }
-
-    before = measured()
-    driver.execute_query(MANY_THINGS, many=MANY, database_=graph.database)
-    driver.execute_query("CALL db.prepareForReplanning()", database_=graph.database)
-    after = measured()
-    driver.execute_query("MATCH (n:Thing) WHERE n.id CONTAINS ':many' DETACH DELETE n", database_=graph.database)  # fmt: skip
-    return {name: (before[name], after[name]) for name in asked}
-
-
-@pytest.mark.parametrize(
-    ("name", "most"),
-    [("documents-citing", 800), ("co-cited-documents", 800), ("coupled-articles", 400),
-     ("paragraphs-relied-on", 700), ("articles-on-state", 500), ("footnote-contents", 400),
-     ("search-words", 400), ("path-between", 1000)],
-)  # fmt: skip
-def test_what_a_page_costs_does_not_grow_with_what_it_does_not_ask_for(hits, name, most):
-    before, after = hits[name]
-    assert before <= most
-    assert after < before + MANY / 2  # another plan may cost a little more, a scan costs all of them
