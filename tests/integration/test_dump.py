@@ -30,7 +30,9 @@ def dump(document_graph):
     async def lines():
         async with (
             app.router.lifespan_context(app),
-            httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test") as client,
+            httpx.AsyncClient(
+                transport=httpx.ASGITransport(app), base_url="http://localhost"
+            ) as client,
         ):
             response = await client.get("/v1/dump")
         assert response.headers["content-type"] == "application/x-ndjson"
