@@ -13,7 +13,7 @@ from app.paging import (
     key_cursor,
     sorted_rows,
 )
-from app.parameters import Typed, check_things_exist, given_parameters, read_parameters
+from app.parameters import Typed, check_things_exist, given_parameters, read_parameters, sent_values
 from graph_schema.errors import ParameterError
 from queries.question_files import Question
 from queries.store import Store
@@ -44,12 +44,14 @@ async def answer(
     for a name, a claim or a document that the graph does not hold. No rows is an answer too.
     """
     given = given_parameters(question, asked)
-    values = read_parameters(question, given, await store.names())
+    names = await store.names()
+    values = read_parameters(question, given, names)
+    sent = sent_values(question, values, names)
     page = page or Page()
     if question.paged and page.sort is None:
-        rows, after = await _next_rows(store, question, values, page)
+        rows, after = await _next_rows(store, question, sent, page)
     else:
-        rows, after = await _counted_rows(store, question, values, page)
+        rows, after = await _counted_rows(store, question, sent, page)
     if not rows and page.after is None:
         await check_things_exist(store, question, values)
     return Answer(question, values, rows, after)
@@ -58,10 +60,10 @@ async def answer(
 async def stream_answer(store: Store, question: Question, asked: Typed) -> AsyncIterator[Row]:
     """All rows, one after another as the server finds them. Raises as `answer` does, before the first."""
     given = given_parameters(question, asked)
-    values = read_parameters(question, given, await store.names())
-    rows = store.stream(
-        question.cypher, **values, **(_paging(None, None) if question.paged else {})
-    )
+    names = await store.names()
+    values = read_parameters(question, given, names)
+    sent = sent_values(question, values, names)
+    rows = store.stream(question.cypher, **sent, **(_paging(None, None) if question.paged else {}))
     first = await anext(rows, None)
     if first is None:
         await check_things_exist(store, question, values)

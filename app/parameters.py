@@ -18,6 +18,7 @@ from queries.catalogue import read_cypher
 from queries.names import NameIndex
 from queries.question_files import Parameter, ParameterType, Question
 from queries.store import Store
+from queries.words import index_query
 
 Typed = Mapping[str, str | int | bool | None]
 
@@ -80,6 +81,18 @@ def read_parameters(
         if p.name in given
         else p.default
         for p in question.parameters
+    }
+
+
+def sent_values(question: Question, values: Mapping[str, Any], names: NameIndex) -> dict[str, Any]:
+    """The values as the query takes them: words to search for become a query of the full-text index.
+
+    Raises `ParameterError` for words that are no such query.
+    """
+    searched = {p.name for p in question.parameters if p.type == "words"}
+    return {
+        name: index_query(value, names) if name in searched and value is not None else value
+        for name, value in values.items()
     }
 
 
@@ -210,6 +223,7 @@ _READERS: dict[ParameterType, Callable[[Parameter, str, NameIndex], Any]] = {
     "claim": _read_text,
     "citation": _read_text,
     "text": _read_text,
+    "words": _read_text,
     "family": _read_family,
     "modality": _read_modality,
     "integer": _read_integer,

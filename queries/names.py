@@ -4,7 +4,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from graph_schema.errors import UnknownNameError
@@ -23,10 +23,16 @@ _KINDS: dict[NameKind, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class NameIndex:
-    """Per kind: folded form to ids (more than one where the form is shared), and id to the name shown."""
+    """Per kind: folded form to ids (more than one where the form is shared); id to the name shown; id to its
+    names as they are written in texts, the name shown first."""
 
     forms: dict[NameKind, dict[str, tuple[str, ...]]]
     shown: dict[str, str]
+    written: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def ids(self, kind: NameKind, asked: str) -> tuple[str, ...]:
+        """Every id that has the form `asked`; empty when none has."""
+        return self.forms[kind].get(fold(asked), ())
 
     def resolve(self, kind: NameKind, asked: str) -> str:
         """The id that `asked` stands for.
@@ -34,7 +40,7 @@ class NameIndex:
         An id, a code, a name and any alias are accepted, in any case and with or without "the".
         Raises `UnknownNameError` with near matches, or with the choices where the form is shared.
         """
-        found = self.forms[kind].get(fold(asked), ())
+        found = self.ids(kind, asked)
         if len(found) == 1:
             return found[0]
         if found:
@@ -65,7 +71,8 @@ def build_name_index(rows: Iterable[Mapping[str, Any]]) -> NameIndex:
             for form in row["forms"]:
                 _add(other, form, row["id"])
         forms[kind] = {**other, **own}
-    return NameIndex(forms, {row["id"]: row["name"] for row in listed})
+    shown = {row["id"]: row["name"] for row in listed}
+    return NameIndex(forms, shown, {row["id"]: (row["name"], *row["forms"]) for row in listed})
 
 
 def fold(form: str) -> str:

@@ -34,7 +34,7 @@ from graph_schema.errors import CatalogueError
 
 ParameterType = Literal[
     "state", "body", "topic", "group", "treaty", "document", "article", "claim", "citation", "thing",
-    "family", "modality", "text", "meaning", "integer", "boolean", "date",
+    "family", "modality", "text", "words", "meaning", "integer", "boolean", "date",
 ]  # fmt: skip
 ColumnType = Literal["string", "strings", "integer", "integers", "float", "boolean", "map", "maps"]
 Value = str | int | bool

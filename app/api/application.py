@@ -22,13 +22,14 @@ from app.api.answer_cache import AnswerCache
 from app.api.corrections import correction_router
 from app.api.described_access import describe_access
 from app.api.describing import answer_schemas, one_schema
+from app.api.dump import dump_router
 from app.api.graph import graph_router
 from app.api.hanging_up import HangingUp
 from app.api.headers import SecurityHeaders
 from app.api.health import health_router
 from app.api.metrics import metrics_router
 from app.api.problems import Problem, add_problem_handlers, problem_schemas
-from app.api.questions import question_router, resource_router
+from app.api.questions import question_router, resource_router, search_router
 from app.api.trails import trail_router
 from app.pages.documentation import documentation_router
 from app.pages.login import login_page, login_router
@@ -91,10 +92,12 @@ def create_app(
     app.state.metrics = Metrics()
     for router in (
         question_router(catalogue, question_page),
+        search_router(catalogue, question_page),
         trail_router(catalogue),
         graph_router(catalogue),
         correction_router(),
         resource_router(load_resources(), catalogue, question_page, resource_page),
+        dump_router(),
         health_router(),
         metrics_router(app.state.metrics),
         login_router(access.keys),

@@ -27,6 +27,7 @@ _HOW_TYPED = {
     "treaty": "name, acronym or id of a treaty",
     "document": "document symbol as printed, or id",
     "thing": "name, symbol or id of anything in the graph",
+    "words": 'words, "phrases", AND, OR, NOT, parentheses, * and ~',
     "date": "EDTF: a year, a month or a day",
     "integer": "number",
     "boolean": "true or false",

@@ -97,6 +97,13 @@ def question_router(catalogue: Catalogue, page: QuestionPage) -> APIRouter:
     return router
 
 
+def search_router(catalogue: Catalogue, page: QuestionPage) -> APIRouter:
+    """`/v1/search`: the question search-words at an address that is easily guessed."""
+    router = APIRouter(prefix="/v1", tags=["questions"])
+    add_answer_route(router, catalogue["search-words"], "/v1/search", page)
+    return router
+
+
 def resource_router(
     resources: dict[str, Resource], catalogue: Catalogue, page: QuestionPage, one_page: ResourcePage
 ) -> APIRouter:

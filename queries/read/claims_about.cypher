@@ -1,7 +1,6 @@
 // Everything that anyone said about a State or asked of it, oldest first.
 // ask    What has been said about {state}?
 // ask    What has been said about {state} on {topic}?
-// ask    What was found about {state} since {since}?
 // param  state state the State, e.g. "DPRK"
 // param  family family? one family of acts only, e.g. "evaluative"
 // param  topic topic? one topic only, narrower topics included, e.g. "detention"

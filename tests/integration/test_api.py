@@ -97,13 +97,14 @@ def test_each_answer_is_what_its_description_promises(get):
         "document": "CAT/C/TJK/CO/3", "thing": "TJK",
     }  # fmt: skip
     for question in get("/v1/questions").json()["questions"]:
+        if question["name"] in ELSEWHERE:
+            continue
         path = f"/v1/questions/{question['name']}"
         needed = {p["name"]: asked[p["name"]] for p in question["parameters"] if p["required"]}
         response = description["paths"][path]["get"]["responses"]["200"]
         schema = response["content"]["application/json"]["schema"]
         told = get(path, **needed).json()
-        assert told["count"] == len(told["rows"])
-        assert told["rows"] or question["name"] in ELSEWHERE
+        assert told["count"] == len(told["rows"]) > 0
         jsonschema.validate(told, {**schema, "components": description["components"]})
 
 
