@@ -7,7 +7,7 @@ server and here; a write is one transaction, so a half-loaded article is never s
 import asyncio
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -89,14 +89,19 @@ class Store:
         """The graph's state as last seen by `watch`; `None` while nobody watches or nobody answers."""
         return self._known
 
-    async def watch(self, every_s: float = WATCH_S) -> None:
-        """Looks for a new state of the graph until cancelled, so that no request has to."""
-        while True:
+    async def watch(self, stopped: asyncio.Event, every_s: float = WATCH_S) -> None:
+        """Looks for a new state of the graph until it is stopped, so that no request has to.
+
+        Stopped, not cancelled: the driver leaves a connection open that is cancelled while it is made.
+        """
+        while not stopped.is_set():
             try:
                 await self._look()
             except StoreError:
                 self._known = None
-            await asyncio.sleep(every_s)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(every_s):
+                    await stopped.wait()
 
     async def read(self, cypher: str, **parameters: Any) -> list[Row]:
         """The rows of a query, run in READ mode; the server refuses any write in it.

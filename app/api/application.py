@@ -21,7 +21,7 @@ from app.access.telemetry import TELEMETRY
 from app.api.answer_cache import AnswerCache
 from app.api.corrections import correction_router
 from app.api.described_access import describe_access
-from app.api.describing import answer_schemas, one_schema
+from app.api.describing import described_paths, described_schemas
 from app.api.dump import dump_router
 from app.api.graph import graph_router
 from app.api.hanging_up import HangingUp
@@ -71,9 +71,11 @@ def create_app(
         async with open_store() as store:
             await check_own_questions(store, catalogue)
             app.state.store = store
-            watching = asyncio.create_task(store.watch())
+            stopped = asyncio.Event()
+            watching = asyncio.create_task(store.watch(stopped))
             yield
-            watching.cancel()
+            stopped.set()
+            await watching
 
     access = access or Access()
     app = _Service(
@@ -131,14 +133,9 @@ def _program(catalogue: Catalogue) -> str:
 class _Service(FastAPI):
     def openapi(self) -> dict[str, Any]:
         described = super().openapi()
-        schemas = described["components"]["schemas"]
-        schemas |= problem_schemas()
-        resources = load_resources().values()
-        catalogue: Catalogue = self.state.catalogue
-        for question in (*catalogue.questions.values(), *(r.every for r in resources)):
-            schemas |= answer_schemas(question)
-        for resource in resources:
-            schemas |= one_schema(resource.one)
+        asked = (self.state.catalogue, load_resources())
+        described["paths"] |= described_paths(*asked)
+        described["components"]["schemas"] |= problem_schemas() | described_schemas(*asked)
         describe_access(described, self.state.access)
         return described
 

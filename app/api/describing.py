@@ -1,10 +1,12 @@
 """The OpenAPI description of the questions and resources, made from the headers of their `.cypher` files. Pure."""
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from app.api.problems import problem_responses
 from app.paging import MOST_ROWS, USUAL_LIMIT
+from queries.catalogue import Catalogue, Resource
 from queries.question_files import Column, ColumnType, Parameter, Question
 
 SHARED = ("limit", "after", "sort", "fields", "format")
@@ -40,10 +42,34 @@ def example_query(question: Question) -> str:
     return f"?{urlencode(examples, safe=':')}" if examples else ""
 
 
-def described_answer(question: Question, path: str) -> dict[str, Any]:
-    """The operation of a question's endpoint, or of a list of resources."""
+def described_paths(catalogue: Catalogue, resources: Mapping[str, Resource]) -> dict[str, Any]:
+    """Every path of the questions and of the resources."""
+    paths = {
+        f"/v1/questions/{name}": _answer(question, f"/v1/questions/{name}", "questions")
+        for name, question in catalogue.questions.items()
+    }
+    paths["/v1/search"] = _answer(catalogue["search-words"], "/v1/search", "questions")
+    for name, resource in resources.items():
+        paths[f"/v1/{name}"] = _answer(resource.every, f"/v1/{name}", "resources")
+        paths[f"/v1/{name}/{{id}}"] = _one(resource.one, name)
+        paths[f"/v1/{name}/{{id}}/links"] = _links(catalogue["links-of"], resource)
+    return {path: {"get": operation} for path, operation in paths.items()}
+
+
+def described_schemas(catalogue: Catalogue, resources: Mapping[str, Resource]) -> dict[str, Any]:
+    """Every schema that those paths refer to, by name."""
+    schemas: dict[str, Any] = {}
+    for question in (*catalogue.questions.values(), *(r.every for r in resources.values())):
+        schemas |= answer_schemas(question)
+    for resource in resources.values():
+        schemas |= one_schema(resource.one)
+    return schemas
+
+
+def _answer(question: Question, path: str, tag: str) -> dict[str, Any]:
     columns = [column.name for column in question.columns]
     return {
+        "tags": [tag],
         "operationId": path.removeprefix("/v1/").replace("/", "_").replace("-", "_"),
         "summary": question.description,
         "description": f"{question.details}\n\nExample: `{path}{example_query(question)}`".strip(),
@@ -52,23 +78,39 @@ def described_answer(question: Question, path: str) -> dict[str, Any]:
     }
 
 
-def described_one(question: Question, name: str) -> dict[str, Any]:
-    """The operation that gives one resource by its id."""
+def _one(question: Question, name: str) -> dict[str, Any]:
     (named,) = question.parameters
     example = quote(str(named.example), safe=":/()")
+    schema = {"$ref": _REF.format(_stem(question))}
     return {
+        "tags": ["resources"],
         "operationId": f"one_of_{name}",
         "summary": question.description,
         "description": f"{question.details}\n\nExample: `/v1/{name}/{example}`".strip(),
-        "parameters": [_parameter(named) | {"name": "id", "in": "path", "required": True}, _format_parameter()],
+        "parameters": [_in_path(named), _format_parameter()],
         "responses": {
             "200": {
                 "description": "The thing, and the questions that can be asked of it.",
-                "content": {"application/json": {"schema": {"$ref": _REF.format(_stem(question))}}, "text/html": {}},
+                "content": {"application/json": {"schema": schema}, "text/html": {}},
             },
             **_problems(404, 422),
         },
-    }  # fmt: skip
+    }
+
+
+def _links(links: Question, resource: Resource) -> dict[str, Any]:
+    (named,) = resource.one.parameters
+    described = _answer(links, f"/v1/{resource.name}/{{id}}/links", "resources")
+    others = [p for p in described["parameters"] if p["name"] != "thing"]
+    return described | {
+        "operationId": f"links_of_{resource.name}",
+        "description": f"The question {links.name} of one thing. {links.details}".strip(),
+        "parameters": [_in_path(named), *others],
+    }
+
+
+def _in_path(named: Parameter) -> dict[str, Any]:
+    return _parameter(named) | {"name": "id", "in": "path", "required": True}
 
 
 def answer_schemas(question: Question) -> dict[str, Any]:

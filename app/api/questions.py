@@ -5,14 +5,13 @@ understood in one place only, and nothing stands between the query and the answe
 """
 
 from collections.abc import Awaitable, Callable
-from typing import Any
 from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel, Field
 
 from app.api.dependencies import only_parameters
-from app.api.describing import SHARED, described_answer, described_one, example_query
+from app.api.describing import SHARED, example_query
 from app.api.problems import problem_responses
 from app.api.representing import (
     MEDIA_TYPES,
@@ -39,7 +38,7 @@ from queries.store import Store
 PREFIX = "/v1/questions"
 QuestionPage = Callable[[Request, Question, Store], Awaitable[Response]]
 ResourcePage = Callable[[Request, Resource, Answer, Store], Awaitable[Response]]
-_TOLD: dict[int | str, dict[str, Any]] = {200: {"description": "The answer."}}
+SEARCH = "/v1/search"
 
 
 class DescribedParameter(BaseModel):
@@ -99,8 +98,8 @@ def question_router(catalogue: Catalogue, page: QuestionPage) -> APIRouter:
 
 def search_router(catalogue: Catalogue, page: QuestionPage) -> APIRouter:
     """`/v1/search`: the question search-words at an address that is easily guessed."""
-    router = APIRouter(prefix="/v1", tags=["questions"])
-    add_answer_route(router, catalogue["search-words"], "/v1/search", page)
+    router = APIRouter()
+    add_answer_route(router, catalogue["search-words"], SEARCH, page)
     return router
 
 
@@ -108,38 +107,25 @@ def resource_router(
     resources: dict[str, Resource], catalogue: Catalogue, page: QuestionPage, one_page: ResourcePage
 ) -> APIRouter:
     """Each kind of thing as a list and one by one, with the links of each."""
-    router = APIRouter(prefix="/v1", tags=["resources"])
+    router = APIRouter()
     for name, resource in resources.items():
         add_answer_route(router, resource.every, f"/v1/{name}", page)
-        if "links-of" in catalogue.questions:
-            _add_links_route(router, resource, catalogue["links-of"], page)
-        router.add_api_route(
-            f"/{name}/{{id:path}}",
-            _one(resource, catalogue, one_page),
-            methods=["GET"],
-            name=resource.one.name,
-            response_class=Response,
-            openapi_extra=described_one(resource.one, name),
-            responses=_TOLD,
-        )
+        links, one = _links_of(catalogue["links-of"], page), _one(resource, catalogue, one_page)
+        router.add_route(f"/v1/{name}/{{id:path}}/links", links, name=f"links of {name}")
+        router.add_route(f"/v1/{name}/{{id:path}}", one, name=resource.one.name)
     return router
 
 
 def add_answer_route(router: APIRouter, question: Question, path: str, page: QuestionPage) -> None:
-    """The endpoint of one question. Raises `CatalogueError` for a parameter with a name that every one has."""
+    """The endpoint of one question: a plain route, which reads nothing that the question does not.
+
+    Raises `CatalogueError` for a parameter with a name that every question has.
+    """
     if taken := [p.name for p in question.parameters if p.name in SHARED]:
         raise CatalogueError(
             f"{question.name}: a parameter cannot be called {taken[0]!r}, which every question has. Rename it."
         )
-    router.add_api_route(
-        path.removeprefix(router.prefix),
-        _answering(question, page),
-        methods=["GET"],
-        name=question.name,
-        response_class=Response,
-        openapi_extra=described_answer(question, path),
-        responses=_TOLD,
-    )
+    router.add_route(path, _answering(question, page), name=question.name)
 
 
 def _answering(question: Question, page: QuestionPage) -> Callable[[Request], Awaitable[Response]]:
@@ -149,22 +135,11 @@ def _answering(question: Question, page: QuestionPage) -> Callable[[Request], Aw
     return answer_question
 
 
-def _add_links_route(
-    router: APIRouter, resource: Resource, links: Question, page: QuestionPage
-) -> None:
+def _links_of(links: Question, page: QuestionPage) -> Callable[[Request], Awaitable[Response]]:
     async def links_of_one(request: Request) -> Response:
         return await _answered(request, links, {"thing": request.path_params["id"]}, page)
 
-    described = described_answer(links, f"/v1/{resource.name}/{{id}}/links")
-    described["operationId"] = f"links_of_{resource.name}"
-    described["description"] = f"The question {links.name} of one thing. {links.details}".strip()
-    for parameter in described["parameters"]:
-        if parameter["name"] == "thing":
-            parameter |= {"name": "id", "in": "path", "required": True}
-    router.add_api_route(
-        f"/{resource.name}/{{id:path}}/links", links_of_one, methods=["GET"],
-        name=f"links of {resource.name}", response_class=Response, openapi_extra=described, responses=_TOLD,
-    )  # fmt: skip
+    return links_of_one
 
 
 async def _answered(

@@ -26,7 +26,7 @@ class Nothing:
 
     known = None
 
-    async def watch(self):
+    async def watch(self, stopped):
         """Nothing to see."""
 
 

@@ -27,7 +27,7 @@ class BrokenStore:
 
     known = None
 
-    async def watch(self):
+    async def watch(self, stopped):
         """Nothing to see."""
 
     async def corrections(self):

@@ -20,7 +20,7 @@ from queries.catalogue import load_catalogue
 
 class Nothing:
     known = None
-    async def watch(self): ...
+    async def watch(self, stopped): ...
 
 @asynccontextmanager
 async def no_store():
