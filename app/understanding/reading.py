@@ -1,0 +1,210 @@
+"""Chooses the question: how much of what was typed a wording explains, and how much of the wording was typed. Pure.
+
+A reading is only as good as the words that it leaves over. A word that no question knows, a name without a
+slot, or a word that asks for a reason or an opinion speaks against it; below `_SURE` nothing is understood.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.understanding.filling import best_filling
+from app.understanding.names import NameFinder
+from app.understanding.slots import Typed, read_typed
+from app.understanding.wordings import Wording, tells, wordings_of
+from app.understanding.words import Sensed, asking_words
+from loaders.vocabulary import load_vocabulary
+from queries.catalogue import Catalogue
+from queries.names import NameIndex
+from queries.question_files import Parameter, Question
+
+_SURE = 0.6
+_THINKABLE = 0.4
+_MOST_OTHERS = 3
+_LEFT_OVER = 0.3  # for a name that finds no slot
+_LEFT_ASIDE = 0.06  # for one that need not find one
+_MENDED = 0.03
+_IN_WHAT_WAS_ASKED = 0.15  # weight of words that tell what a body asked for
+_OF_THE_QUESTION = 0.6  # share of a word that the header holds, though not the wording
+_SLACK = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to understand what was typed; `parameters` can be sent as they are. `unread` are the words
+    that found no place in it."""
+
+    question: Question
+    parameters: dict[str, str]
+    confidence: float
+    unread: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """`best` is `None` when nothing was understood; `others` are further readings, the likelier first;
+    `mended` are words as typed with what they were taken for."""
+
+    best: Reading | None
+    others: tuple[Reading, ...]
+    mended: tuple[tuple[str, str], ...]
+
+
+class Reader:
+    """The wordings of a catalogue and the names of a graph."""
+
+    def __init__(self, wordings: list[Wording], finder: NameFinder) -> None:
+        self._wordings = wordings
+        self._finder = finder
+
+    def read(self, text: str, today: dt.date) -> Understanding:
+        """The readings of a question; a day of reference for "last year"."""
+        typed = read_typed(text, self._finder, today)
+        readings: dict[tuple[str, tuple[tuple[str, str], ...]], Reading] = {}
+        for wording in self._wordings:
+            reading = _read_as(wording, typed)
+            if reading is None:
+                continue
+            key = (reading.question.name, tuple(sorted(reading.parameters.items())))
+            if key not in readings or readings[key].confidence < reading.confidence:
+                readings[key] = reading
+        ranked = sorted(readings.values(), key=lambda r: (-r.confidence, -len(r.parameters)))
+        best = ranked[0] if ranked and ranked[0].confidence >= _SURE else None
+        others = tuple(_one_of_each(ranked[1:] if best else ranked, best))[:_MOST_OTHERS]
+        return Understanding(best, others, _mended(typed))
+
+
+def build_reader(catalogue: Catalogue, names: NameIndex) -> Reader:
+    """A reader for the names that a graph holds."""
+    wordings = wordings_of(catalogue.questions.values())
+    return Reader(wordings, NameFinder(names, load_vocabulary()))
+
+
+def _one_of_each(readings: Iterable[Reading], best: Reading | None) -> Iterable[Reading]:
+    told = {best.question.name} if best else set()
+    for reading in readings:
+        if reading.confidence >= _THINKABLE and reading.question.name not in told:
+            told.add(reading.question.name)
+            yield reading
+
+
+def _mended(typed: Typed) -> tuple[tuple[str, str], ...]:
+    pairs = ((t.typed, t.plain) for place, t in enumerate(typed.tokens) if place in typed.covered)
+    from_typed = ((typed_as, read_as) for typed_as, read_as in pairs)
+    from app.understanding.words import plain_word  # noqa: PLC0415
+
+    return tuple((a, b) for a, b in from_typed if plain_word(a).removesuffix("'s") != b)
+
+
+def _read_as(wording: Wording, typed: Typed) -> Reading | None:
+    filling = best_filling(wording, typed)
+    if filling is None:
+        return None
+    values = dict(filling.values)
+    left = [f for f in typed.fillers if f not in filling.used]
+    used = {place for f in filling.used for place in range(f.first, f.last)}
+    set_aside = {place for f in left if f.is_sure for place in range(f.first, f.last)}
+    phrases = _phrases(typed, used | set_aside)
+    text = _needs_text(wording.question)
+    if text:
+        quoted = next((f for f in left if "text" in f.values), None)
+        words, phrases = _captured(typed, phrases, wording, quoted.values["text"] if quoted else "")
+        if not words:
+            return None
+        values[text.name] = words
+        left = []
+    explained, wanted, unread = _compared(phrases, wording, values)
+    if unread is None:
+        return None
+    left_over = sum(_LEFT_OVER if f.is_sure else _LEFT_ASIDE for f in left if "integer" not in f.values)
+    confidence = 0.5 * explained + 0.5 * wanted - left_over - _MENDED * len(_mended(typed))
+    told = (typed.text[typed.tokens[f.first].start : typed.tokens[f.last - 1].end] for f in left)
+    return Reading(wording.question, values, round(max(confidence, 0.0), 3), (*unread, *told))
+
+
+def _phrases(typed: Typed, covered: set[int]) -> list[Sensed]:
+    """What stands between the fillers; a phrase never reaches over one."""
+    found: list[Sensed] = []
+    run: list[int] = []
+    for place in range(len(typed.tokens) + 1):
+        if place < len(typed.tokens) and place not in covered:
+            run.append(place)
+            continue
+        for sensed in asking_words().sensed([typed.tokens[p].plain for p in run]):
+            found.append(
+                Sensed(run[0] + sensed.first, run[0] + sensed.last, sensed.senses, sensed.stem)
+            )
+        run = []
+    return found
+
+
+def _compared(
+    phrases: list[Sensed], wording: Wording, values: dict[str, str]
+) -> tuple[float, float, list[str] | None]:
+    """Share of the question that the wording explains, share of the wording that was typed, and the words
+    left over; `None` for those when the question asks for what no claim can tell."""
+    seen: set[str] = set()
+    good = total = 0.0
+    unread: list[str] = []
+    directed = False
+    for phrase in phrases:
+        if phrase.concept in wording.concepts:
+            sense = phrase.of_kind("concept")
+            directed = directed or bool(sense and sense.directs)
+            if phrase.concept not in seen:
+                good, total = good + phrase.weight, total + phrase.weight
+            seen.add(phrase.concept)
+        elif _narrows(phrase, wording.question, values):
+            good, total = good + 1, total + 1
+        elif phrase.of_kind("beyond") and not phrase.of_kind("concept"):
+            return 0, 0, None
+        elif tells(phrase):
+            weight = phrase.weight * (_IN_WHAT_WAS_ASKED if directed else 1)
+            total += weight
+            if phrase.concept in wording.known:
+                good += weight * _OF_THE_QUESTION
+            else:
+                unread.append(phrase.stem)
+    explained = good / total if total else 1.0
+    typed = sum(weight for concept, weight in wording.concepts.items() if concept in seen)
+    return explained, (typed + _SLACK) / (wording.weight + _SLACK), unread
+
+
+def _narrows(phrase: Sensed, question: Question, values: dict[str, str]) -> bool:
+    """Whether the phrase names a family or another closed value that the question can be narrowed to."""
+    for parameter in question.parameters:
+        if parameter.name in values:
+            continue
+        for sense in phrase.senses:
+            if (sense.kind == "family" and parameter.type == "family") or (
+                sense.kind == "value" and sense.parameter == parameter.name
+            ):
+                values[parameter.name] = sense.value
+                return True
+    return False
+
+
+def _needs_text(question: Question) -> Parameter | None:
+    needed = (p for p in question.parameters if p.required and p.type in ("text", "meaning"))
+    return next(needed, None)
+
+
+def _captured(
+    typed: Typed, phrases: list[Sensed], wording: Wording, quoted: str
+) -> tuple[str, list[Sensed]]:
+    """The words that are looked for: those quoted, else what stands between the wording's own words."""
+    if quoted:
+        return quoted, phrases
+    own = [p for p in phrases if p.concept in wording.concepts]
+    if not own:
+        return "", phrases
+    free = [place for place in range(len(typed.tokens)) if not any(p.first <= place < p.last for p in own)]  # fmt: skip
+    plain = {place for p in phrases if not tells(p) for place in range(p.first, p.last)}
+    while free and free[0] in plain:
+        free.pop(0)
+    while free and free[-1] in plain:
+        free.pop()
+    if not free:
+        return "", phrases
+    start, end = typed.tokens[free[0]].start, typed.tokens[free[-1]].end
+    return typed.text[start:end], own
