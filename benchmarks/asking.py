@@ -56,7 +56,7 @@ def names_of_vocabulary() -> NameIndex:
 def judged(reader: Reader, known: set[str], half: str | None = None) -> Iterator[Judged]:
     """Every phrasing whose question the catalogue holds, and every one that no question answers."""
     for phrasing in yaml.safe_load(GOLDEN.read_text(encoding="utf-8")):
-        wanted = phrasing["reads"]
+        wanted = phrasing["reads"] and {*phrasing["reads"], *phrasing.get("or", {})}
         if (half and phrasing["half"] != half) or (wanted and not known.intersection(wanted)):
             continue
         began = time.perf_counter()
@@ -70,9 +70,10 @@ def _fault(phrasing: dict[str, Any], understood: Understanding) -> str:
         return f"answers {best.question.name} {best.parameters}" if best else ""
     if best is None:
         return "not understood"
-    if best.question.name not in phrasing["reads"]:
+    answers = dict.fromkeys(phrasing["reads"], phrasing["with"]) | phrasing.get("or", {})
+    if best.question.name not in answers:
         return f"taken for {best.question.name} {best.parameters}"
-    expected = phrasing["with"]
+    expected = answers[best.question.name]
     return "" if best.parameters == expected else f"filled {best.parameters}"
 
 

@@ -4,12 +4,14 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from app.understanding.words import asking_words, tokens_of
 from graph_schema.dates import DateBounds, date_bounds
 from loaders.facts.numbers import read_number
 from loaders.text_dates import find_dates
+from loaders.vocabulary import read_rows
 
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _SHORT = "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
@@ -21,9 +23,6 @@ _ATOM = (
 _DATE = re.compile(_ATOM, re.IGNORECASE)
 _JOIN = re.compile(r" (?:and|to|until|till|through) | ?[-–—] ?", re.IGNORECASE)
 _OPEN = re.compile(r"\b(?:between|from) +\Z", re.IGNORECASE)
-_BACK = re.compile(
-    r"\b(?P<which>\w+) (?:(?P<number>\w+) )?(?P<unit>decade|year|month)s?\b", re.IGNORECASE
-)
 _FEW = 3
 
 Way = Literal["since", "after", "until", "before", "on"]
@@ -109,18 +108,25 @@ def _ends(way: Way, start: dt.date, end: dt.date) -> tuple[str | None, str | Non
 
 def _within(text: str, today: dt.date) -> Iterator[Period]:
     """ "In the last decade" begins that long ago; "last year" and "this year" are calendar years."""
-    for told in _BACK.finditer(text):
-        senses = asking_words().senses([told["which"].lower()])
-        is_back = any(sense.kind == "within" for sense in senses)
-        unit, counted = told["unit"].lower(), told["number"]
-        if not counted and unit == "year" and (is_back or told["which"].lower() == "this"):
-            year = today.year - int(is_back) if not told.group().lower().endswith("s") else None
-            if year:
-                yield Period(told.start(), told.end(), f"{year}-01-01", f"{year}-12-31")
-                continue
-        number = _number(counted)
-        if is_back and number:
+    for told in _back().finditer(text):
+        unit = told["unit"].lower()
+        if told["this"] or (unit == "year" and not told["number"]):
+            year = str(today.year - (0 if told["this"] else 1))
+            yield Period(told.start(), told.end(), f"{year}-01-01", f"{year}-12-31")
+        elif number := _number(told["number"]):
             yield Period(told.start(), told.end(), _ago(today, number, unit).isoformat(), None)
+
+
+@cache
+def _back() -> re.Pattern[str]:
+    words = "|".join(
+        word for row in read_rows("asking_words.yaml") if row["kind"] == "within" for word in row["words"]
+    )  # fmt: skip
+    return re.compile(
+        rf"\b(?:(?:in|during|over|within) )?(?:the )?"
+        rf"(?:(?P<this>this) (?=year)|(?:{words}) (?:(?P<number>\w+) )?)(?P<unit>decade|year|month)s?\b",
+        re.IGNORECASE,
+    )
 
 
 def _number(word: str | None) -> int | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.understanding.slots import Filler, Typed
 from app.understanding.wordings import Wording
+from app.understanding.words import stem
 from queries.question_files import Parameter
 
 _AS_BODY = 0.55  # a State where a body may stand: any body fits better
@@ -13,6 +14,8 @@ _SAME_WORD_BEFORE = 0.5
 _OUT_OF_ORDER = 0.2
 _NOT_SURE = 0.3
 _LATER = 0.02
+_TO_WHOM = ("of", "to", "on", "about", "against", "with", "from", "in", "for", "regarding", "concerning")
+_NOT_FILLED = ("meaning", "words", "family", "modality", "boolean")
 _NAMES = ("state", "body", "topic", "group", "treaty")
 
 
@@ -30,7 +33,7 @@ def best_filling(wording: Wording, typed: Typed) -> Filling | None:
 
     Slots of text are left out: what is typed for them is told by the rest of the question.
     """
-    parameters = [p for p in wording.question.parameters if p.type not in ("text", "meaning", "family", "modality", "boolean")]  # fmt: skip
+    parameters = [p for p in wording.question.parameters if p.type not in _NOT_FILLED]
     best: Filling | None = None
     for chosen in _choices(parameters, typed, wording):
         filling = _filling(chosen, wording)
@@ -55,7 +58,7 @@ def _choices(
         for filler, worth in fitting:
             if all(o is not filler or _is_period(parameter, p) for p, o, _ in others):
                 yield [(parameter, filler, worth), *others]
-        if not parameter.required:
+        if not parameter.required or parameter.type == "text":
             yield others
 
 
@@ -70,8 +73,10 @@ def _worth(parameter: Parameter, filler: Filler, typed: Typed, wording: Wording)
         return 0
     before = typed.tokens[filler.first - 1].plain if filler.first else ""
     expected = {slot: word for slot, word in wording.slots}.get(parameter.name)
-    if parameter.type == "integer":
-        return 1 if before and before in (parameter.name, expected) else 0
+    if "integer" in filler.values:
+        return 1 if stem(before) in (stem(parameter.name), stem(expected or "")) else 0
+    if parameter.type == "body" and "body" not in filler.values and before in _TO_WHOM and before != expected:
+        return 0  # "asked of Kenya" is not asked by it
     worth = 1.0
     if parameter.type not in filler.values and parameter.type != "date":
         worth = _AS_BODY if parameter.type == "body" else _AS_THING
@@ -85,6 +90,8 @@ def value_for(parameter: Parameter, filler: Filler) -> str | None:
     values = filler.values
     if parameter.type == "date":
         return values.get(parameter.name) if parameter.name in ("since", "until") else values.get("since")  # fmt: skip
+    if parameter.type == "text":
+        return values.get("integer")
     if parameter.type in values:
         return values[parameter.type]
     if parameter.type == "body":

@@ -40,7 +40,8 @@ class NameFinder:
         for kind in _KINDS:
             for form, ids in names.forms[kind].items():
                 if kind == "body":
-                    ids = tuple(i for i in ids if not i.startswith("state:"))
+                    # A State is told by its own kind; those whom claims affect do not speak.
+                    ids = tuple(i for i in ids if not i.startswith(("state:", "group:")))
                 self._add(form, kind, ids, is_sure=True)
         for entity in vocabulary.of_kind("state"):
             if entity.id in self._held["state"]:
@@ -72,6 +73,9 @@ class NameFinder:
             for size in range(min(_LONGEST_NAME, len(tokens) - at), 0, -1):
                 words = tuple(token.plain for token in tokens[at : at + size])
                 told = self._forms.get(words)
+                if not told and size > 1 and _is_concept(words):
+                    at += size  # "UN bodies" are bodies, and not the UN
+                    break
                 if told and (size > 1 or self._can_stand_alone(tokens[at], shouted=shouted)):
                     for kind, ids, is_sure in told:
                         yield Named(at, at + size, kind, ids, is_sure)
@@ -128,6 +132,10 @@ class NameFinder:
             and (apart := letters_apart(word, other, most)) <= most
         ]
         return Token(token.start, token.end, token.typed, min(near)[1]) if near else token
+
+
+def _is_concept(words: Sequence[str]) -> bool:
+    return any(sense.kind == "concept" for sense in asking_words().senses(words))
 
 
 def letters_apart(a: str, b: str, most: int) -> int:

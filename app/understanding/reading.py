@@ -27,6 +27,7 @@ _MENDED = 0.03
 _IN_WHAT_WAS_ASKED = 0.15  # weight of words that tell what a body asked for
 _OF_THE_QUESTION = 0.6  # share of a word that the header holds, though not the wording
 _SLACK = 0.3
+_TEXTS = ("text", "meaning", "words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def _read_as(wording: Wording, typed: Typed) -> Reading | None:
     used = {place for f in filling.used for place in range(f.first, f.last)}
     set_aside = {place for f in left if f.is_sure for place in range(f.first, f.last)}
     phrases = _phrases(typed, used | set_aside)
-    text = _needs_text(wording.question)
+    text = _needs_text(wording.question, values)
     if text:
         quoted = next((f for f in left if "text" in f.values), None)
         words, phrases = _captured(typed, phrases, wording, quoted.values["text"] if quoted else "")
@@ -184,8 +185,8 @@ def _narrows(phrase: Sensed, question: Question, values: dict[str, str]) -> bool
     return False
 
 
-def _needs_text(question: Question) -> Parameter | None:
-    needed = (p for p in question.parameters if p.required and p.type in ("text", "meaning"))
+def _needs_text(question: Question, values: dict[str, str]) -> Parameter | None:
+    needed = (p for p in question.parameters if p.required and p.type in _TEXTS and p.name not in values)  # fmt: skip
     return next(needed, None)
 
 
