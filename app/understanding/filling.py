@@ -26,6 +26,7 @@ class Filling:
     values: dict[str, str]
     used: tuple[Filler, ...]
     worth: float
+    placed: dict[str, Filler]
 
 
 def best_filling(wording: Wording, typed: Typed) -> Filling | None:
@@ -109,7 +110,7 @@ def _filling(chosen: list[tuple[Parameter, Filler, float]], wording: Wording) ->
     used = tuple(dict.fromkeys(id(f) for _, f, _ in chosen))
     fillers = tuple({id(f): f for _, f, _ in chosen}[i] for i in used)
     worth = sum(w for _, _, w in chosen) - _OUT_OF_ORDER * swapped
-    return Filling(values, fillers, worth)
+    return Filling(values, fillers, worth, {p.name: f for p, f, _ in chosen})
 
 
 def _place(order: Sequence[str], name: str) -> int:

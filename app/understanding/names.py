@@ -61,7 +61,13 @@ class NameFinder:
     def find(self, text: str, tokens: Sequence[Token]) -> list[Named]:
         """The longest names, none overlapping another kind's longer one, in order."""
         found = [*self._named(tokens, shouted=text.isupper())]
-        covered = {place for named in found for place in range(named.first, named.last)}
+        # A group's name may be a topic's term as well; other names are nothing else.
+        covered = {
+            place
+            for named in found
+            if named.kind != "group"
+            for place in range(named.first, named.last)
+        }
         for named in self._told(tokens):
             if not covered.intersection(range(named.first, named.last)):
                 found.append(named)
@@ -109,7 +115,7 @@ class NameFinder:
                 first = starts[one.start]
                 last = first + text[one.start : one.end].count(" ") + 1
                 if not any(first < k.last and k.first < last for k in kept):
-                    sure = not asking_words().senses([t.plain for t in tokens[first:last]])
+                    sure = not all(asking_words().senses([t.plain]) for t in tokens[first:last])
                     kept.append(Named(first, last, kind, (one.entity,), sure))
             yield from kept
 

@@ -8,11 +8,11 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.understanding.filling import best_filling
+from app.understanding.filling import Filling, best_filling
 from app.understanding.names import NameFinder
-from app.understanding.slots import Typed, read_typed
+from app.understanding.slots import Filler, Typed, read_typed
 from app.understanding.wordings import Wording, tells, wordings_of
-from app.understanding.words import Sensed, asking_words
+from app.understanding.words import Sensed, asking_words, plain_word, stem
 from loaders.vocabulary import load_vocabulary
 from queries.catalogue import Catalogue
 from queries.names import NameIndex
@@ -27,6 +27,8 @@ _MENDED = 0.03
 _IN_WHAT_WAS_ASKED = 0.15  # weight of words that tell what a body asked for
 _OF_THE_QUESTION = 0.6  # share of a word that the header holds, though not the wording
 _SLACK = 0.3
+_SLOT = 0.3  # weight of a slot of the wording, half of it for the word before
+_TELLING = 0.7  # weight of words that show that what stands beside them is a text to look for
 _TEXTS = ("text", "meaning", "words")
 
 
@@ -92,8 +94,6 @@ def _one_of_each(readings: Iterable[Reading], best: Reading | None) -> Iterable[
 def _mended(typed: Typed) -> tuple[tuple[str, str], ...]:
     pairs = ((t.typed, t.plain) for place, t in enumerate(typed.tokens) if place in typed.covered)
     from_typed = ((typed_as, read_as) for typed_as, read_as in pairs)
-    from app.understanding.words import plain_word  # noqa: PLC0415
-
     return tuple((a, b) for a, b in from_typed if plain_word(a).removesuffix("'s") != b)
 
 
@@ -102,7 +102,12 @@ def _read_as(wording: Wording, typed: Typed) -> Reading | None:
     if filling is None:
         return None
     values = dict(filling.values)
-    left = [f for f in typed.fillers if f not in filling.used]
+    left = [
+        filler
+        for filler in typed.fillers
+        if not any(filler is one or filler.overlaps(one) for one in filling.used)
+        and not _is_of_the_wording(filler, wording, typed)
+    ]
     used = {place for f in filling.used for place in range(f.first, f.last)}
     set_aside = {place for f in left if f.is_sure for place in range(f.first, f.last)}
     phrases = _phrases(typed, used | set_aside)
@@ -114,9 +119,10 @@ def _read_as(wording: Wording, typed: Typed) -> Reading | None:
             return None
         values[text.name] = words
         left = []
-    explained, wanted, unread = _compared(phrases, wording, values)
+    explained, seen, unread = _compared(phrases, wording, values)
     if unread is None:
         return None
+    wanted = _wanted(wording, seen, filling, typed)
     left_over = sum(_LEFT_OVER if f.is_sure else _LEFT_ASIDE for f in left if "integer" not in f.values)
     confidence = 0.5 * explained + 0.5 * wanted - left_over - _MENDED * len(_mended(typed))
     told = (typed.text[typed.tokens[f.first].start : typed.tokens[f.last - 1].end] for f in left)
@@ -141,14 +147,16 @@ def _phrases(typed: Typed, covered: set[int]) -> list[Sensed]:
 
 def _compared(
     phrases: list[Sensed], wording: Wording, values: dict[str, str]
-) -> tuple[float, float, list[str] | None]:
-    """Share of the question that the wording explains, share of the wording that was typed, and the words
-    left over; `None` for those when the question asks for what no claim can tell."""
+) -> tuple[float, set[str], list[str] | None]:
+    """Share of the question that the wording explains, the concepts that they share, and the words left
+    over; `None` for those when the question asks for what no claim can tell."""
     seen: set[str] = set()
     good = total = 0.0
     unread: list[str] = []
     directed = False
     for phrase in phrases:
+        if not tells(phrase):
+            continue
         if phrase.concept in wording.concepts:
             sense = phrase.of_kind("concept")
             directed = directed or bool(sense and sense.directs)
@@ -158,17 +166,35 @@ def _compared(
         elif _narrows(phrase, wording.question, values):
             good, total = good + 1, total + 1
         elif phrase.of_kind("beyond") and not phrase.of_kind("concept"):
-            return 0, 0, None
-        elif tells(phrase):
-            weight = phrase.weight * (_IN_WHAT_WAS_ASKED if directed else 1)
+            return 0, seen, None
+        else:
+            is_concept = phrase.of_kind("concept") is not None
+            weight = phrase.weight * (_IN_WHAT_WAS_ASKED if directed and not is_concept else 1)
             total += weight
             if phrase.concept in wording.known:
                 good += weight * _OF_THE_QUESTION
             else:
                 unread.append(phrase.stem)
-    explained = good / total if total else 1.0
-    typed = sum(weight for concept, weight in wording.concepts.items() if concept in seen)
-    return explained, (typed + _SLACK) / (wording.weight + _SLACK), unread
+    return good / total if total else 1.0, seen, unread
+
+
+def _wanted(wording: Wording, seen: set[str], filling: Filling, typed: Typed) -> float:
+    """Share of the wording that was typed: its words, its slots, and the words before those."""
+    got = _SLACK + sum(weight for concept, weight in wording.concepts.items() if concept in seen)
+    whole = _SLACK + wording.weight
+    for slot, word in wording.slots:
+        filler = filling.placed.get(slot)
+        whole += _SLOT
+        if filler:
+            before = typed.tokens[filler.first - 1].plain if filler.first else ""
+            got += _SLOT if not word or stem(before) == stem(word) else _SLOT / 2
+    return got / whole
+
+
+def _is_of_the_wording(filler: Filler, wording: Wording, typed: Typed) -> bool:
+    """Whether a name ("UPR") is but a word of the wording."""
+    plain = [typed.tokens[place].plain for place in range(filler.first, filler.last)]
+    return all(sensed.concept in wording.concepts for sensed in asking_words().sensed(plain))
 
 
 def _narrows(phrase: Sensed, question: Question, values: dict[str, str]) -> bool:
@@ -196,8 +222,8 @@ def _captured(
     """The words that are looked for: those quoted, else what stands between the wording's own words."""
     if quoted:
         return quoted, phrases
-    own = [p for p in phrases if p.concept in wording.concepts]
-    if not own:
+    own = [p for p in phrases if tells(p) and p.concept in wording.concepts]
+    if sum(phrase.weight for phrase in own) < _TELLING:
         return "", phrases
     free = [place for place in range(len(typed.tokens)) if not any(p.first <= place < p.last for p in own)]  # fmt: skip
     plain = {place for p in phrases if not tells(p) for place in range(p.first, p.last)}

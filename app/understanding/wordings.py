@@ -24,7 +24,8 @@ class Wording:
 
     @property
     def weight(self) -> float:
-        return sum(self.concepts.values())
+        """A wording of plain words only ("What is {state}?") needs more than its slots to be meant."""
+        return sum(self.concepts.values()) or _OWN_WORD
 
     @property
     def masked(self) -> str:
@@ -62,4 +63,6 @@ def _known(question: Question) -> frozenset[str]:
 
 def tells(sensed: Sensed) -> bool:
     """Whether the words say something of what is asked."""
+    if sensed.first == 0 and sensed.of_kind("opening"):
+        return False
     return sensed.of_kind("concept") is not None or not sensed.of_kind("ignored")

@@ -124,7 +124,8 @@ def asking_words() -> AskingWords:
         for phrase in row["words"]:
             words = tuple(token.plain for token in tokens_of(str(phrase)))
             _add(exact, words, sense)
-            _add(stems, tuple(map(stem, words)), sense)
+            if sense.kind != "ignored":  # "concerning" tells nothing, "concern" does
+                _add(stems, tuple(map(stem, words)), sense)
     return AskingWords(exact, stems)
 
 
