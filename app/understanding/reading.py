@@ -27,7 +27,8 @@ _MENDED = 0.03
 _IN_WHAT_WAS_ASKED = 0.15  # weight of words that tell what a body asked for
 _OF_THE_QUESTION = 0.6  # share of a word that the header holds, though not the wording
 _SLACK = 0.3
-_SLOT = 0.3  # weight of a slot of the wording, half of it for the word before
+_SLOT = 0.4  # weight of a slot of the wording
+_BY_TYPE_ALONE = 0.3  # share of it where another word stands before what fills it
 _TELLING = 0.7  # weight of words that show that what stands beside them is a text to look for
 _TEXTS = ("text", "meaning", "words")
 
@@ -122,6 +123,8 @@ def _read_as(wording: Wording, typed: Typed) -> Reading | None:
     explained, seen, unread = _compared(phrases, wording, values)
     if unread is None:
         return None
+    if _lacks_its_verb(phrases, seen):
+        return None
     wanted = _wanted(wording, seen, filling, typed)
     left_over = sum(_LEFT_OVER if f.is_sure else _LEFT_ASIDE for f in left if "integer" not in f.values)
     confidence = 0.5 * explained + 0.5 * wanted - left_over - _MENDED * len(_mended(typed))
@@ -187,8 +190,17 @@ def _wanted(wording: Wording, seen: set[str], filling: Filling, typed: Typed) ->
         whole += _SLOT
         if filler:
             before = typed.tokens[filler.first - 1].plain if filler.first else ""
-            got += _SLOT if not word or stem(before) == stem(word) else _SLOT / 2
+            got += _SLOT if not word or stem(before) == stem(word) else _SLOT * _BY_TYPE_ALONE
     return got / whole
+
+
+def _lacks_its_verb(phrases: list[Sensed], seen: set[str]) -> bool:
+    """Whether a question that opens with "is", "did" or "who" shares no act with the wording: what was
+    done is then in a word that the wording does not hold ("who was tortured")."""
+    if not phrases or phrases[0].first != 0 or not phrases[0].of_kind("verb"):
+        return False
+    told = (p.of_kind("concept") for p in phrases if p.concept in seen)
+    return all(sense is not None and sense.actor for sense in told)
 
 
 def _is_of_the_wording(filler: Filler, wording: Wording, typed: Typed) -> bool:

@@ -65,4 +65,6 @@ def tells(sensed: Sensed) -> bool:
     """Whether the words say something of what is asked."""
     if sensed.first == 0 and sensed.of_kind("opening"):
         return False
-    return sensed.of_kind("concept") is not None or not sensed.of_kind("ignored")
+    return sensed.of_kind("concept") is not None or not (
+        sensed.of_kind("ignored") or sensed.of_kind("verb")
+    )

@@ -32,6 +32,7 @@ class Sense:
     kind: str
     weight: float
     directs: bool
+    actor: bool
     parameter: str
     value: str
 
@@ -132,7 +133,7 @@ def asking_words() -> AskingWords:
 def _sense(row: Mapping[str, Any]) -> Sense:
     return Sense(
         str(row["id"]), str(row["kind"]), float(row.get("weight", 1.0)), bool(row.get("directs")),
-        str(row.get("parameter", "")), str(row.get("value", "")),
+        bool(row.get("actor")), str(row.get("parameter", "")), str(row.get("value", "")),
     )  # fmt: skip
 
 
