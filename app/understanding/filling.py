@@ -1,11 +1,12 @@
 """Which filler goes into which slot of a wording: by its type, by the word before it, by its place. Pure."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.understanding.slots import Filler, Typed
 from app.understanding.wordings import Wording
-from app.understanding.words import stem
+from app.understanding.words import asking_words, stem
 from queries.question_files import Parameter
 
 _AS_BODY = 0.55  # a State where a body may stand: any body fits better
@@ -29,37 +30,52 @@ class Filling:
     placed: dict[str, Filler]
 
 
+_Fit = tuple[Parameter, list[tuple[Filler, float]]]
+_Placed = tuple[Parameter, Filler, float]
+
+
 def best_filling(wording: Wording, typed: Typed) -> Filling | None:
     """The filling that uses most of what was typed; `None` where a required slot stays empty.
 
     Slots of text are left out: what is typed for them is told by the rest of the question.
     """
-    parameters = [p for p in wording.question.parameters if p.type not in _NOT_FILLED]
+    fits: list[_Fit] = []
+    for parameter in wording.question.parameters:
+        if parameter.type in _NOT_FILLED:
+            continue
+        worths = [(f, _worth(parameter, f, typed, wording)) for f in typed.fillers]
+        fitting = [(f, worth) for f, worth in worths if worth > 0]
+        if not fitting and parameter.required and parameter.type != "text":
+            return None
+        if fitting:
+            fits.append((parameter, fitting))
+    wanted = Counter(id(filler) for _, fitting in fits for filler, _ in fitting)
+    contested = {filler for filler, times in wanted.items() if times > 1}
     best: Filling | None = None
-    for chosen in _choices(parameters, typed, wording):
+    for chosen in _choices(fits, contested):
         filling = _filling(chosen, wording)
         if best is None or filling.worth > best.worth:
             best = filling
     return best
 
 
-def _choices(
-    parameters: Sequence[Parameter], typed: Typed, wording: Wording
-) -> Iterator[list[tuple[Parameter, Filler, float]]]:
-    if not parameters:
+def _choices(fits: Sequence[_Fit], contested: set[int]) -> Iterator[list[_Placed]]:
+    """Every way to give each parameter one of its fillers, or none where it can do without."""
+    if not fits:
         yield []
         return
-    parameter, rest = parameters[0], parameters[1:]
-    fitting = [
-        (filler, worth)
-        for filler in typed.fillers
-        if (worth := _worth(parameter, filler, typed, wording)) > 0
-    ]
-    for others in _choices(rest, typed, wording):
-        for filler, worth in fitting:
-            if all(o is not filler or _is_period(parameter, p) for p, o, _ in others):
-                yield [(parameter, filler, worth), *others]
-        if not parameter.required or parameter.type == "text":
+    (parameter, fitting), rest = fits[0], fits[1:]
+    for others in _choices(rest, contested):
+        free = [
+            (filler, worth)
+            for filler, worth in fitting
+            if all(o is not filler or _is_period(parameter, p) for p, o, _ in others)
+        ]
+        for filler, worth in free:
+            yield [(parameter, filler, worth), *others]
+        if not free and parameter.required and parameter.type != "text":
+            continue
+        if not free or (not parameter.required and any(id(f) in contested for f, _ in fitting)):
             yield others
 
 
@@ -76,8 +92,9 @@ def _worth(parameter: Parameter, filler: Filler, typed: Typed, wording: Wording)
     expected = {slot: word for slot, word in wording.slots}.get(parameter.name)
     if "integer" in filler.values:
         return 1 if stem(before) in (stem(parameter.name), stem(expected or "")) else 0
-    if parameter.type == "body" and "body" not in filler.values and before in _TO_WHOM and before != expected:
-        return 0  # "asked of Kenya" is not asked by it
+    if parameter.type == "body" and "body" not in filler.values and before != expected:
+        if not filler.is_sure or before in _TO_WHOM or any(s.directs for s in asking_words().senses([before])):
+            return 0  # "asked of Kenya" and "urged Kenya" are not asked by it
     worth = 1.0
     if parameter.type not in filler.values and parameter.type != "date":
         worth = _AS_BODY if parameter.type == "body" else _AS_THING
@@ -102,7 +119,7 @@ def value_for(parameter: Parameter, filler: Filler) -> str | None:
     return None
 
 
-def _filling(chosen: list[tuple[Parameter, Filler, float]], wording: Wording) -> Filling:
+def _filling(chosen: list[_Placed], wording: Wording) -> Filling:
     values = {p.name: value for p, f, _ in chosen if (value := value_for(p, f))}
     order = [name for name, _ in wording.slots]
     placed = [f.first for p, f, _ in sorted(chosen, key=lambda c: _place(order, c[0].name)) if p.name in order and p.type != "date"]  # fmt: skip

@@ -1,5 +1,6 @@
 """The names in a question: States, bodies, topics, groups and treaties of the graph, in any case, misspelt too. Pure."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from queries.names import NameIndex, NameKind
 _KINDS: tuple[NameKind, ...] = ("state", "body", "treaty", "topic", "group")
 _LONGEST_NAME = 14
 _SHORTEST_MENDED = 5
+_SELDOM, _OFTEN = 2, 40  # names in which a word stands that may be, or that corrects, a misspelling
 _LONG_WORD = 9  # two letters may be wrong in it
 
 
@@ -47,7 +49,8 @@ class NameFinder:
             if entity.id in self._held["state"]:
                 for form in (*entity.row.get("adjectives", ()), *entity.row.get("demonyms", ())):
                     self._add(form, "state", (entity.id,), is_sure=False)
-        self._words = {word for words in self._forms for word in words} | set(known_words())
+        self._counts = Counter(word for words in self._forms for word in words)
+        self._words = {*self._counts, *known_words()}
         self._words |= {w for lexicon in self._lexicons.values() for w in _lexicon_words(lexicon)}
         self._by_letter: dict[str, list[str]] = {}
         for word in self._words:
@@ -126,15 +129,23 @@ class NameFinder:
 
     def _mended(self, token: Token) -> Token:
         word = token.plain
-        if len(word) < _SHORTEST_MENDED or word in self._words or not word.isalpha():
+        if len(word) < _SHORTEST_MENDED or not word.isalpha():
             return token
-        if asking_words().senses([word]) or any(lex.find(word) for lex in self._lexicons.values()):
+        # A name's own misspelling ("Commitee on …") is a known word as well, though of one name only.
+        least = 0
+        if word in self._words:
+            if self._counts[word] > _SELDOM:
+                return token
+            least = _OFTEN
+        if asking_words().senses([word]):
             return token
+        if any(lexicon.find(word) for lexicon in self._lexicons.values()):
+            least = _OFTEN  # "commitee" begins as "commit*" does
         most = 2 if len(word) >= _LONG_WORD else 1
         near = [
             (apart, other)
             for other in self._by_letter.get(word[0], ())
-            if abs(len(other) - len(word)) <= most
+            if abs(len(other) - len(word)) <= most and self._counts[other] >= least and other != word
             and (apart := letters_apart(word, other, most)) <= most
         ]
         return Token(token.start, token.end, token.typed, min(near)[1]) if near else token

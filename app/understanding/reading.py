@@ -30,6 +30,7 @@ _SLACK = 0.3
 _SLOT = 0.4  # weight of a slot of the wording
 _BY_TYPE_ALONE = 0.3  # share of it where another word stands before what fills it
 _TELLING = 0.7  # weight of words that show that what stands beside them is a text to look for
+_BEFORE_CLAUSE = ("to", "of", "on", "about", "with", "by", "against", "and", "or")
 _TEXTS = ("text", "meaning", "words")
 
 
@@ -110,7 +111,9 @@ def _read_as(wording: Wording, typed: Typed) -> Reading | None:
         and not _is_of_the_wording(filler, wording, typed)
     ]
     used = {place for f in filling.used for place in range(f.first, f.last)}
-    set_aside = {place for f in left if f.is_sure for place in range(f.first, f.last)}
+    set_aside = {
+        place for f in left if not _are_words(f, typed) for place in range(f.first, f.last)
+    }
     phrases = _phrases(typed, used | set_aside)
     text = _needs_text(wording.question, values)
     if text:
@@ -120,7 +123,7 @@ def _read_as(wording: Wording, typed: Typed) -> Reading | None:
             return None
         values[text.name] = words
         left = []
-    explained, seen, unread = _compared(phrases, wording, values)
+    explained, seen, unread = _compared(_main_clause(phrases, typed), wording, values)
     if unread is None:
         return None
     if _lacks_its_verb(phrases, seen):
@@ -146,6 +149,13 @@ def _phrases(typed: Typed, covered: set[int]) -> list[Sensed]:
             )
         run = []
     return found
+
+
+def _main_clause(phrases: list[Sensed], typed: Typed) -> list[Sensed]:
+    """Without what a clause tells that stands for a thing: "how has it replied to [what was asked of it]"."""
+    words = [token.plain for token in typed.tokens]
+    opens = next((p for p in range(2, len(words)) if words[p] == "what" and words[p - 1] in _BEFORE_CLAUSE), None)  # fmt: skip
+    return phrases if opens is None else [p for p in phrases if p.first < opens]
 
 
 def _compared(
@@ -192,6 +202,12 @@ def _wanted(wording: Wording, seen: set[str], filling: Filling, typed: Typed) ->
             before = typed.tokens[filler.first - 1].plain if filler.first else ""
             got += _SLOT if not word or stem(before) == stem(word) else _SLOT * _BY_TYPE_ALONE
     return got / whole
+
+
+def _are_words(filler: Filler, typed: Typed) -> bool:
+    """Whether an unsure name is made of words by which people ask, and so may be no name."""
+    plain = [typed.tokens[place].plain for place in range(filler.first, filler.last)]
+    return not filler.is_sure and all(asking_words().senses([word]) for word in plain)
 
 
 def _lacks_its_verb(phrases: list[Sensed], seen: set[str]) -> bool:

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.understanding.dates import find_period
-from app.understanding.names import NameFinder
-from app.understanding.words import Token, tokens_of
+from app.understanding.names import Named, NameFinder
+from app.understanding.words import Token, asking_words, tokens_of
 from graph_schema.ids import un_document_id
 from loaders.symbols import find_prose_symbols, find_symbols, format_symbol
 
 _ID = re.compile(r"\b(?P<prefix>claim|cit|article|un|url|doc|doi|isbn|event|part|tally|statement):\S*[^\s?.!,;:]")  # fmt: skip
 _ID_KINDS = {"claim": ("claim",), "cit": ("citation",), "article": ("article", "document"), "un": ("document",), "url": ("document",), "doc": ("document",), "doi": ("document",), "isbn": ("document",)}  # fmt: skip
 _QUOTED = re.compile(r'"([^"]+)"|“([^”]+)”|‘([^’]+)’|(?<!\w)\'([^\']+)\'(?!\w)')
+_OF_A_CLASS = ("which", "what", "any", "all", "other", "some")
 _SLASHED = re.compile(r"\S+/\S+")
 
 
@@ -60,10 +61,13 @@ def read_typed(text: str, finder: NameFinder, today: dt.date) -> Typed:
     for found in finder.find(text, read):
         if taken.intersection(range(found.first, found.last)) or len(found.ids) > 1:
             continue
+        if found.first and read[found.first - 1].plain in _OF_A_CLASS and _is_concept(read, found):
+            continue  # "which treaty bodies" names none
         span = (found.first, found.last)
         before = named.get(span)
         values = {**(before.values if before else {}), found.kind: found.ids[0]}
-        named[span] = Filler(*span, values, found.is_sure or bool(before and before.is_sure))
+        is_sure = found.is_sure and found.kind != "group"
+        named[span] = Filler(*span, values, is_sure or bool(before and before.is_sure))
     numbers = [
         Filler(place, place + 1, {"integer": token.plain}, is_sure=False)
         for place, token in enumerate(tokens)
@@ -71,6 +75,11 @@ def read_typed(text: str, finder: NameFinder, today: dt.date) -> Typed:
     ]
     every = sorted([*exact, *named.values(), *numbers], key=lambda f: (f.first, f.last))
     return Typed(text, read, every)
+
+
+def _is_concept(tokens: Sequence[Token], named: Named) -> bool:
+    senses = asking_words().senses([t.plain for t in tokens[named.first : named.last]])
+    return any(sense.kind == "concept" for sense in senses)
 
 
 def _ids(text: str, tokens: Sequence[Token]) -> Iterator[Filler]:
