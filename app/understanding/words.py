@@ -86,7 +86,7 @@ def stem(word: str) -> str:
         if rest != word and len(rest) >= 3 and not (ending == "s" and rest.endswith(("s", "u"))):
             word = rest + instead
             break
-    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "ls":
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiouls":
         word = word[:-1]
     return word.removesuffix("e") if len(word) > 3 else word
 
