@@ -61,7 +61,9 @@ def judged(reader: Reader, known: set[str], half: str | None = None) -> Iterator
             continue
         began = time.perf_counter()
         understood = reader.read(phrasing["text"], TODAY)
-        yield Judged(phrasing, understood, _fault(phrasing, understood), time.perf_counter() - began)
+        yield Judged(
+            phrasing, understood, _fault(phrasing, understood), time.perf_counter() - began
+        )
 
 
 def _fault(phrasing: dict[str, Any], understood: Understanding) -> str:
@@ -86,14 +88,20 @@ def main() -> None:
     for title, answerable in (("answerable", True), ("not answerable", False)):
         group = [row for row in rows if (row.phrasing["reads"] is not None) is answerable]
         right = sum(not row.fault for row in group)
-        sys.stdout.write(f"{title}: {right} of {len(group)} right ({right / max(len(group), 1):.0%})\n")
+        sys.stdout.write(
+            f"{title}: {right} of {len(group)} right ({right / max(len(group), 1):.0%})\n"
+        )
     for row in rows:
         if row.fault:
             best = row.understood.best or next(iter(row.understood.others), None)
             sure = best.confidence if best else 0
-            sys.stdout.write(f"  {row.phrasing['half']:5} {row.phrasing['text']}\n        {row.fault} ({sure})\n")
+            sys.stdout.write(
+                f"  {row.phrasing['half']:5} {row.phrasing['text']}\n        {row.fault} ({sure})\n"
+            )
     times = sorted(row.seconds for row in rows)
-    sys.stdout.write(f"time: median {statistics.median(times) * 1000:.1f} ms, longest {times[-1] * 1000:.1f} ms\n")
+    sys.stdout.write(
+        f"time: median {statistics.median(times) * 1000:.1f} ms, longest {times[-1] * 1000:.1f} ms\n"
+    )
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from graph_schema.errors import BatchError
 from graph_schema.nodes import NODE_KINDS, NodeKind, Property
 from graph_schema.relationships import RELATIONSHIP_KINDS, RelationshipKind
 
-Value = str | int | float | bool | dt.date | list[str]
+Value = str | int | float | bool | dt.date | list[str] | list[float]
 NodeRow = dict[str, Any]
 RelationshipRow = dict[str, Any]
 
@@ -25,6 +25,7 @@ _PYTHON_TYPES: dict[str, tuple[type, ...]] = {
     "boolean": (bool,),
     "date": (dt.date,),
     "strings": (list, tuple),
+    "floats": (list, tuple),
 }
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from graph_schema.batch import GraphBatch
 from loaders.language import checked_model_folder, has_language_model
 
 if TYPE_CHECKING:
@@ -56,6 +57,17 @@ def meanings(texts: Sequence[str]) -> "Vectors":
             mask[at, : len(rows[place])] = 1
         found[places] = model.encode(tokens, mask)
     return found
+
+
+def add_meanings(batch: GraphBatch) -> None:
+    """Gives each claim of a batch the meaning of its words; nothing when the model is not installed."""
+    if not can_tell_meaning():
+        return
+    claims = {claim: str(row["quote"]) for claim, row in batch.nodes.get("Claim", {}).items()}
+    quotes = sorted(set(claims.values()))
+    vectors = dict(zip(quotes, meanings(quotes).tolist(), strict=True))
+    for claim, quote in claims.items():
+        batch.add_node("Claim", claim, meaning=vectors[quote])
 
 
 def _batches(rows: Sequence[list[int]]) -> Iterator[list[int]]:

@@ -61,9 +61,7 @@ def _stated(text: str) -> Iterator[Period]:
             start, end = _bounds(first.group()), _bounds(after.group())
             if start and end and start.start and end.end and start.start <= end.end:
                 begins = opening.start() if opening else first.start()
-                yield Period(
-                    begins, after.end(), start.start.isoformat(), end.end.isoformat()
-                )
+                yield Period(begins, after.end(), start.start.isoformat(), end.end.isoformat())
                 at += 2
                 continue
         bounds = _bounds(first.group())

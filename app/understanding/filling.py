@@ -15,7 +15,19 @@ _SAME_WORD_BEFORE = 0.5
 _OUT_OF_ORDER = 0.2
 _NOT_SURE = 0.3
 _LATER = 0.02
-_TO_WHOM = ("of", "to", "on", "about", "against", "with", "from", "in", "for", "regarding", "concerning")
+_TO_WHOM = (
+    "of",
+    "to",
+    "on",
+    "about",
+    "against",
+    "with",
+    "from",
+    "in",
+    "for",
+    "regarding",
+    "concerning",
+)
 _NOT_FILLED = ("meaning", "words", "family", "modality", "boolean")
 _NAMES = ("state", "body", "topic", "group", "treaty")
 
@@ -93,7 +105,11 @@ def _worth(parameter: Parameter, filler: Filler, typed: Typed, wording: Wording)
     if "integer" in filler.values:
         return 1 if stem(before) in (stem(parameter.name), stem(expected or "")) else 0
     if parameter.type == "body" and "body" not in filler.values and before != expected:
-        if not filler.is_sure or before in _TO_WHOM or any(s.directs for s in asking_words().senses([before])):
+        if (
+            not filler.is_sure
+            or before in _TO_WHOM
+            or any(s.directs for s in asking_words().senses([before]))
+        ):
             return 0  # "asked of Kenya" and "urged Kenya" are not asked by it
     worth = 1.0
     if parameter.type not in filler.values and parameter.type != "date":

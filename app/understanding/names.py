@@ -38,7 +38,9 @@ class NameFinder:
             "topic": build_lexicon(vocabulary, "topic"),
             "group": build_lexicon(vocabulary, "group"),
         }
-        self._held = {kind: {i for ids in names.forms[kind].values() for i in ids} for kind in _KINDS}
+        self._held = {
+            kind: {i for ids in names.forms[kind].values() for i in ids} for kind in _KINDS
+        }
         for kind in _KINDS:
             for form, ids in names.forms[kind].items():
                 if kind == "body":
@@ -112,7 +114,9 @@ class NameFinder:
         for kind, lexicon in self._lexicons.items():
             wider = lexicon.broader
             kept: list[Named] = []
-            naming = [n for n in lexicon.find(text) if n.entity in self._held[kind] and n.start in starts]
+            naming = [
+                n for n in lexicon.find(text) if n.entity in self._held[kind] and n.start in starts
+            ]
             naming.sort(key=lambda n: (n.start - n.end, n.entity in lexicon.means, len(wider.get(n.entity, ())) == 0))  # fmt: skip
             for one in naming:
                 first = starts[one.start]
@@ -145,7 +149,9 @@ class NameFinder:
         near = [
             (apart, other)
             for other in self._by_letter.get(word[0], ())
-            if abs(len(other) - len(word)) <= most and self._counts[other] >= least and other != word
+            if abs(len(other) - len(word)) <= most
+            and self._counts[other] >= least
+            and other != word
             and (apart := letters_apart(word, other, most)) <= most
         ]
         return Token(token.start, token.end, token.typed, min(near)[1]) if near else token

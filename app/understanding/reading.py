@@ -129,7 +129,9 @@ def _read_as(wording: Wording, typed: Typed) -> Reading | None:
     if _lacks_its_verb(phrases, seen):
         return None
     wanted = _wanted(wording, seen, filling, typed)
-    left_over = sum(_LEFT_OVER if f.is_sure else _LEFT_ASIDE for f in left if "integer" not in f.values)
+    left_over = sum(
+        _LEFT_OVER if f.is_sure else _LEFT_ASIDE for f in left if "integer" not in f.values
+    )
     confidence = 0.5 * explained + 0.5 * wanted - left_over - _MENDED * len(_mended(typed))
     told = (typed.text[typed.tokens[f.first].start : typed.tokens[f.last - 1].end] for f in left)
     return Reading(wording.question, values, round(max(confidence, 0.0), 3), (*unread, *told))

@@ -92,11 +92,15 @@ def _symbols(text: str, tokens: Sequence[Token]) -> Iterator[Filler]:
     """Symbols as printed, or in small letters; "Security Council resolution 1593 (2005)" too."""
     shouted = _SLASHED.sub(lambda word: word.group() if ":" in word.group() else word.group().upper(), text)  # fmt: skip
     reached = 0
-    for found in sorted([*find_symbols(shouted), *find_prose_symbols(shouted)], key=lambda s: s.start):
+    for found in sorted(
+        [*find_symbols(shouted), *find_prose_symbols(shouted)], key=lambda s: s.start
+    ):
         if found.start >= reached and not _ID.search(text[max(0, found.start - 12) : found.end]):
             reached = found.end
             value = un_document_id(format_symbol(found.symbol))
-            yield from _filler(tokens, (found.start, found.end), {"document": value, "thing": value})
+            yield from _filler(
+                tokens, (found.start, found.end), {"document": value, "thing": value}
+            )
 
 
 def _quotes(text: str, tokens: Sequence[Token]) -> Iterator[Filler]:
