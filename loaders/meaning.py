@@ -55,7 +55,9 @@ def meanings(texts: Sequence[str]) -> "Vectors":
         for at, place in enumerate(places):
             tokens[at, : len(rows[place])] = rows[place]
             mask[at, : len(rows[place])] = 1
-        found[places] = model.encode(tokens, mask)
+        # Threads gain nothing on so little, and lose much beside other work.
+        with _threads().limit(limits=1, user_api="blas"):
+            found[places] = model.encode(tokens, mask)
     return found
 
 
@@ -207,6 +209,13 @@ def _stands_alone(letter: str, kind: str) -> bool:
     if letter.isascii():
         return not letter.isalnum()
     return kind.startswith("P") or "\u3400" <= letter <= "\u9fff" or "\uf900" <= letter <= "\ufaff"
+
+
+@cache
+def _threads() -> Any:
+    from threadpoolctl import ThreadpoolController  # noqa: PLC0415
+
+    return ThreadpoolController()
 
 
 @cache

@@ -105,11 +105,8 @@ def _worth(parameter: Parameter, filler: Filler, typed: Typed, wording: Wording)
     if "integer" in filler.values:
         return 1 if stem(before) in (stem(parameter.name), stem(expected or "")) else 0
     if parameter.type == "body" and "body" not in filler.values and before != expected:
-        if (
-            not filler.is_sure
-            or before in _TO_WHOM
-            or any(s.directs for s in asking_words().senses([before]))
-        ):
+        is_asked = before in _TO_WHOM or any(s.directs for s in asking_words().senses([before]))
+        if is_asked or not filler.is_sure:
             return 0  # "asked of Kenya" and "urged Kenya" are not asked by it
     worth = 1.0
     if parameter.type not in filler.values and parameter.type != "date":

@@ -43,10 +43,10 @@ class NameFinder:
         }
         for kind in _KINDS:
             for form, ids in names.forms[kind].items():
-                if kind == "body":
-                    # A State is told by its own kind; those whom claims affect do not speak.
-                    ids = tuple(i for i in ids if not i.startswith(("state:", "group:")))
-                self._add(form, kind, ids, is_sure=True)
+                # A State is told by its own kind; those whom claims affect do not speak.
+                others = ("state:", "group:") if kind == "body" else ()
+                own = tuple(i for i in ids if not i.startswith(others))
+                self._add(form, kind, own, is_sure=True)
         for entity in vocabulary.of_kind("state"):
             if entity.id in self._held["state"]:
                 for form in (*entity.row.get("adjectives", ()), *entity.row.get("demonyms", ())):

@@ -6,13 +6,15 @@ slot, or a word that asks for a reason or an opinion speaks against it; below `_
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.understanding.filling import Filling, best_filling
+from app.understanding.likeness import Likeness, likeness_to
 from app.understanding.names import NameFinder
 from app.understanding.slots import Filler, Typed, read_typed
 from app.understanding.wordings import Wording, tells, wordings_of
 from app.understanding.words import Sensed, asking_words, plain_word, stem
+from loaders.meaning import can_tell_meaning
 from loaders.vocabulary import load_vocabulary
 from queries.catalogue import Catalogue
 from queries.names import NameIndex
@@ -31,6 +33,7 @@ _SLOT = 0.4  # weight of a slot of the wording
 _BY_TYPE_ALONE = 0.3  # share of it where another word stands before what fills it
 _TELLING = 0.7  # weight of words that show that what stands beside them is a text to look for
 _BEFORE_CLAUSE = ("to", "of", "on", "about", "with", "by", "against", "and", "or")
+_PULL, _USUAL = 0.4, 0.6  # how far meaning moves a confidence, and the nearness that leaves it
 _TEXTS = ("text", "meaning", "words")
 
 
@@ -56,11 +59,15 @@ class Understanding:
 
 
 class Reader:
-    """The wordings of a catalogue and the names of a graph."""
+    """The wordings of a catalogue and the names of a graph; `likeness` helps where words alone
+    leave a reading thinkable but not sure."""
 
-    def __init__(self, wordings: list[Wording], finder: NameFinder) -> None:
+    def __init__(
+        self, wordings: list[Wording], finder: NameFinder, likeness: Likeness | None = None
+    ) -> None:
         self._wordings = wordings
         self._finder = finder
+        self._likeness = likeness
 
     def read(self, text: str, today: dt.date) -> Understanding:
         """The readings of a question; a day of reference for "last year"."""
@@ -73,7 +80,10 @@ class Reader:
             key = (reading.question.name, tuple(sorted(reading.parameters.items())))
             if key not in readings or readings[key].confidence < reading.confidence:
                 readings[key] = reading
-        ranked = sorted(readings.values(), key=lambda r: (-r.confidence, -len(r.parameters)))
+        ranked = _ranked(readings.values())
+        if self._likeness and ranked and _THINKABLE <= ranked[0].confidence < _SURE:
+            near = self._likeness.to(typed)
+            ranked = _ranked(_likened(reading, near) for reading in ranked)
         best = ranked[0] if ranked and ranked[0].confidence >= _SURE else None
         others = tuple(_one_of_each(ranked[1:] if best else ranked, best))[:_MOST_OTHERS]
         return Understanding(best, others, _mended(typed))
@@ -82,7 +92,18 @@ class Reader:
 def build_reader(catalogue: Catalogue, names: NameIndex) -> Reader:
     """A reader for the names that a graph holds."""
     wordings = wordings_of(catalogue.questions.values())
-    return Reader(wordings, NameFinder(names, load_vocabulary()))
+    finder = NameFinder(names, load_vocabulary())
+    return Reader(wordings, finder, likeness_to(wordings) if can_tell_meaning() else None)
+
+
+def _ranked(readings: Iterable[Reading]) -> list[Reading]:
+    return sorted(readings, key=lambda r: (-r.confidence, -len(r.parameters)))
+
+
+def _likened(reading: Reading, near: dict[str, float]) -> Reading:
+    """The reading with its confidence moved by how near its question's wordings are in meaning."""
+    moved = reading.confidence + _PULL * (near[reading.question.name] - _USUAL)
+    return replace(reading, confidence=round(min(max(moved, 0.0), 1.0), 3))
 
 
 def _one_of_each(readings: Iterable[Reading], best: Reading | None) -> Iterable[Reading]:
