@@ -19,6 +19,7 @@ from queries.question_files import Question
 from queries.store import Store
 
 LONGEST = 500
+_UNHURRIED_S = 2.0  # a service that has just started has better things to do
 _PREFIX = "/v1/questions"
 
 
@@ -62,6 +63,7 @@ class Readers:
 
     async def warm(self, store: Store) -> None:
         """Builds the reader before anyone asks; a store that does not answer is left for the one who does."""
+        await asyncio.sleep(_UNHURRIED_S)
         try:
             await self.at(await store.names())
         except StoreError:

@@ -78,8 +78,9 @@ def create_app(
             watching = asyncio.create_task(store.watch())
             warming = asyncio.create_task(readers.warm(store))
             yield
-            watching.cancel()
-            warming.cancel()
+            for task in (watching, warming):
+                task.cancel()
+            await asyncio.gather(watching, warming, return_exceptions=True)
 
     access = access or Access()
     app = _Service(

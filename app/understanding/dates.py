@@ -18,7 +18,7 @@ _SHORT = "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
 _MONTH = rf"(?:{_MONTHS}|{_SHORT})"
 _ATOM = (
     rf"(?:(?:[0-3]?\d(?:st|nd|rd|th)? (?:of )?)?{_MONTH}\.?,? |{_MONTH}\.? [0-3]?\d(?:st|nd|rd|th)?,? )?"
-    rf"\b(?:18|19|20)\d\d(?:-[01]\d(?:-[0-3]\d)?)?(?![\d/])|\b(?:18|19|20)\d0['’]?s\b"
+    rf"\b(?:18|19|20)\d\d(?:-[01]\d(?:-[0-3]\d)?)?(?![\d/]|['’]?s\b)|\b(?:18|19|20)\d0['’]?s\b"
 )
 _DATE = re.compile(_ATOM, re.IGNORECASE)
 _JOIN = re.compile(r" (?:and|to|until|till|through) | ?[-–—] ?", re.IGNORECASE)

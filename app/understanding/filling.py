@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.understanding.slots import Filler, Typed
 from app.understanding.wordings import Wording
-from app.understanding.words import asking_words, stem
+from app.understanding.words import stem
 from queries.question_files import Parameter
 
 _AS_BODY = 0.55  # a State where a body may stand: any body fits better
@@ -15,19 +15,6 @@ _SAME_WORD_BEFORE = 0.5
 _OUT_OF_ORDER = 0.2
 _NOT_SURE = 0.3
 _LATER = 0.02
-_TO_WHOM = (
-    "of",
-    "to",
-    "on",
-    "about",
-    "against",
-    "with",
-    "from",
-    "in",
-    "for",
-    "regarding",
-    "concerning",
-)
 _NOT_FILLED = ("meaning", "words", "family", "modality", "boolean")
 _NAMES = ("state", "body", "topic", "group", "treaty")
 
@@ -105,9 +92,7 @@ def _worth(parameter: Parameter, filler: Filler, typed: Typed, wording: Wording)
     if "integer" in filler.values:
         return 1 if stem(before) in (stem(parameter.name), stem(expected or "")) else 0
     if parameter.type == "body" and "body" not in filler.values and before != expected:
-        is_asked = before in _TO_WHOM or any(s.directs for s in asking_words().senses([before]))
-        if is_asked or not filler.is_sure:
-            return 0  # "asked of Kenya" and "urged Kenya" are not asked by it
+        return 0  # "asked of Kenya" and "urged Kenya" are not asked by it; "did Kenya ask" is
     worth = 1.0
     if parameter.type not in filler.values and parameter.type != "date":
         worth = _AS_BODY if parameter.type == "body" else _AS_THING

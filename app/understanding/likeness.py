@@ -1,6 +1,7 @@
 """How near a question is in meaning to the wordings of the catalogue, names and dates on both sides left out."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from app.understanding.slots import Typed
@@ -27,10 +28,14 @@ class Likeness:
 
 
 def likeness_to(wordings: list[Wording]) -> Likeness:
-    return Likeness(
-        tuple(wording.question.name for wording in wordings),
-        meanings([wording.masked for wording in wordings]),
-    )
+    questions = tuple(wording.question.name for wording in wordings)
+    return Likeness(questions, _vectors(tuple(wording.masked for wording in wordings)))
+
+
+@lru_cache(maxsize=4)
+def _vectors(texts: tuple[str, ...]) -> Any:
+    """Kept, since the wordings stay when the names of a graph change."""
+    return meanings(texts)
 
 
 def masked(typed: Typed) -> str:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.understanding.words import Token, asking_words, known_words, plain_word, tokens_of
 from loaders.topics import Lexicon, build_lexicon
@@ -127,7 +128,7 @@ class NameFinder:
             yield from kept
 
     def _add(self, form: str, kind: NameKind, ids: tuple[str, ...], *, is_sure: bool) -> None:
-        words = tuple(token.plain for token in tokens_of(form))
+        words = _words_of(form)
         if words and ids and not any(k == kind and (s or not is_sure) for k, _, s in self._forms.get(words, [])):  # fmt: skip
             self._forms.setdefault(words, []).append((kind, ids, is_sure))
 
@@ -157,8 +158,14 @@ class NameFinder:
         return Token(token.start, token.end, token.typed, min(near)[1]) if near else token
 
 
+@lru_cache(maxsize=100_000)
+def _words_of(form: str) -> tuple[str, ...]:
+    """Kept, since most names stay when a graph changes."""
+    return tuple(token.plain for token in tokens_of(form))
+
+
 def _is_concept(words: Sequence[str]) -> bool:
-    return any(sense.kind == "concept" for sense in asking_words().senses(words))
+    return any(sense.kind in ("concept", "value") for sense in asking_words().senses(words))
 
 
 def letters_apart(a: str, b: str, most: int) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 
 from loaders.vocabulary import read_rows
 
-_TOKEN = re.compile(r"[^\W_]+(?:['.’][^\W_]+)*")
+_TOKEN = re.compile(r"[A-Z]+(?:_[A-Z]+)+|[^\W_]+(?:['.’][^\W_]+)*")
 _LONGEST_PHRASE = 4
 _UNKNOWN_WEIGHT = 1.5
 

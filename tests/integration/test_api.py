@@ -13,6 +13,7 @@ import yaml
 
 from app.api import create_app
 from graph_schema.batch import GraphBatch
+from loaders.meaning import add_meanings
 from queries.catalogue import load_catalogue
 from queries.store import open_store
 
@@ -41,6 +42,7 @@ def graph(neo4j_server, driver):
     for type_, relationships in rows["relationships"].items():
         for row in relationships:
             batch.relate(type_, row.pop("from"), row.pop("to"), **row)
+    add_meanings(batch)
     (text,) = batch.nodes["SourceText"].values()
 
     async def load():
