@@ -12,9 +12,9 @@ from pydantic import BaseModel, Field
 from starlette.responses import RedirectResponse
 
 from app.api.dependencies import OpenedStore, only_parameters
+from app.api.describing import example_query
 from app.api.problems import problem_responses
 from app.api.questions import PREFIX
-from app.api.describing import example_query
 from app.api.representing import wanted_form
 from app.asking import answer
 from app.asking_in_words import LONGEST, Readers, Told, Understood, understand

@@ -88,7 +88,7 @@ def _worth(parameter: Parameter, filler: Filler, typed: Typed, wording: Wording)
     if value is None:
         return 0
     before = typed.tokens[filler.first - 1].plain if filler.first else ""
-    expected = {slot: word for slot, word in wording.slots}.get(parameter.name)
+    expected = dict(wording.slots).get(parameter.name)
     if "integer" in filler.values:
         return 1 if stem(before) in (stem(parameter.name), stem(expected or "")) else 0
     if parameter.type == "body" and "body" not in filler.values and before != expected:

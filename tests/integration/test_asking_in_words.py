@@ -162,15 +162,17 @@ def test_the_parameters_of_a_search_by_meaning_are_told_as_typed(get):
 
 def test_meanings_survive_a_correction_and_a_reload(neo4j_server, graph, load):
     before = nearest(neo4j_server, "overcrowded prison")
-    edit = Judgement(WORRIED, "edit", "tester", "2026-01-01T00:00:00Z", values={"modality": "raised"})  # fmt: skip
+    edit = Judgement(WORRIED, "edit", "tester", "2026-01-01T00:00:00.000000Z", values={"modality": "raised"})  # fmt: skip
     with_store(neo4j_server, lambda store: store.correct(edit))
     assert nearest(neo4j_server, "overcrowded prison") == before
     load()
     assert nearest(neo4j_server, "overcrowded prison") == before
-    reject = Judgement(WORRIED, "reject", "tester", "2026-01-02T00:00:00Z", why="not a claim")
+    reject = Judgement(
+        WORRIED, "reject", "tester", "2026-01-02T00:00:00.000000Z", why="not a claim"
+    )
     told = with_store(neo4j_server, lambda store: store.correct(reject))
     assert WORRIED not in nearest(neo4j_server, "overcrowded prison")
-    with_store(neo4j_server, lambda store: store.undo_correction(told.id, "tester", "2026-01-03T00:00:00Z"))  # fmt: skip
+    with_store(neo4j_server, lambda store: store.undo_correction(told.id, "tester", "2026-01-03T00:00:00.000000Z"))  # fmt: skip
     assert nearest(neo4j_server, "overcrowded prison") == before
 
 
