@@ -147,7 +147,7 @@ def _read_as(wording: Wording, typed: Typed) -> Reading | None:
     explained, seen, unread = _compared(_main_clause(phrases, typed), wording, values)
     if unread is None:
         return None
-    if _lacks_its_verb(phrases, seen):
+    if _lacks_its_verb(phrases, seen) or not (seen or values):
         return None
     wanted = _wanted(wording, seen, filling, typed)
     left_over = sum(

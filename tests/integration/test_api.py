@@ -96,7 +96,7 @@ def test_each_answer_is_what_its_description_promises(get):
     description = get("/openapi.json").json()
     asked = {
         "state": "TJK", "body": "CAT", "topic": "refoulement", "claim": RECOMMENDED,
-        "document": "CAT/C/TJK/CO/3", "thing": "TJK",
+        "document": "CAT/C/TJK/CO/3", "thing": "TJK", "text": "people are sent back",
     }  # fmt: skip
     for question in get("/v1/questions").json()["questions"]:
         if question["name"] in ELSEWHERE:
