@@ -1,6 +1,7 @@
 """Asks one question of the catalogue: checks what the user typed, finds the names, runs the query."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,7 @@ from app.paging import (
 )
 from app.parameters import Typed, check_things_exist, given_parameters, read_parameters, sent_values
 from graph_schema.errors import ParameterError
+from loaders.meaning import can_tell_meaning, meanings
 from queries.question_files import Question
 from queries.store import Store
 from queries.transactions import Row
@@ -46,7 +48,7 @@ async def answer(
     given = given_parameters(question, asked)
     names = await store.names()
     values = read_parameters(question, given, names)
-    sent = sent_values(question, values, names)
+    sent = await with_meanings(question, sent_values(question, values, names))
     page = page or Page()
     if question.paged and page.sort is None:
         rows, after = await _next_rows(store, question, sent, page)
@@ -62,12 +64,30 @@ async def stream_answer(store: Store, question: Question, asked: Typed) -> Async
     given = given_parameters(question, asked)
     names = await store.names()
     values = read_parameters(question, given, names)
-    sent = sent_values(question, values, names)
+    sent = await with_meanings(question, sent_values(question, values, names))
     rows = store.stream(question.cypher, **sent, **(_paging(None, None) if question.paged else {}))
     first = await anext(rows, None)
     if first is None:
         await check_things_exist(store, question, values)
     return _from(first, rows)
+
+
+async def with_meanings(question: Question, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values with a vector for each text that is to be compared by its meaning.
+
+    Raises `ParameterError` when the model for that is not installed.
+    """
+    sent = dict(values)
+    for parameter in question.parameters:
+        if parameter.type == "meaning" and values[parameter.name] is not None:
+            if not can_tell_meaning():
+                raise ParameterError(
+                    f"{question.name} needs the model of the extra 'meaning', which is not installed here. "
+                    "Install it and load the articles again, or search in words."
+                )
+            (vector,) = await asyncio.to_thread(meanings, [str(values[parameter.name])])
+            sent[parameter.name] = vector.tolist()
+    return sent
 
 
 async def _from(first: Row | None, rows: AsyncIterator[Row]) -> AsyncIterator[Row]:

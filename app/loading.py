@@ -5,6 +5,7 @@ from importlib.resources import as_file, files
 
 from graph_schema.extraction import Extraction
 from loaders.language import Mode
+from loaders.meaning import add_meanings
 from loaders.pipeline import article_batch
 from loaders.read import SourceText, read_source
 from loaders.vocabulary import Vocabulary, load_vocabulary, vocabulary_digest
@@ -23,10 +24,12 @@ class Loaded:
 async def load_article(store: Store, source: SourceText, mode: Mode = "parser") -> Loaded:
     """Puts one article into the graph, in place of what the same text gave before.
 
-    The vocabularies go first when the graph does not hold these.
+    The vocabularies go first when the graph does not hold these. Claims get their meanings when the model
+    for that is installed.
     """
     vocabulary = load_vocabulary()
     extraction, batch = article_batch(source, vocabulary, mode)
+    add_meanings(batch)
     await ensure_vocabulary(store, vocabulary)
     written = await store.write_article(batch, extraction.document.id, source.sha256)
     return Loaded(extraction, written)

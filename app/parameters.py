@@ -224,6 +224,7 @@ _READERS: dict[ParameterType, Callable[[Parameter, str, NameIndex], Any]] = {
     "citation": _read_text,
     "text": _read_text,
     "words": _read_text,
+    "meaning": _read_text,
     "family": _read_family,
     "modality": _read_modality,
     "integer": _read_integer,

@@ -7,14 +7,14 @@ dangles. Rows come out sorted by id, so that two loaders lock nodes in the same 
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from graph_schema.dates import date_bounds
 from graph_schema.errors import BatchError
 from graph_schema.nodes import NODE_KINDS, NodeKind, Property
 from graph_schema.relationships import RELATIONSHIP_KINDS, RelationshipKind
 
-Value = str | int | float | bool | dt.date | list[str]
+Value = str | int | float | bool | dt.date | list[str] | list[float]
 NodeRow = dict[str, Any]
 RelationshipRow = dict[str, Any]
 
@@ -25,6 +25,7 @@ _PYTHON_TYPES: dict[str, tuple[type, ...]] = {
     "boolean": (bool,),
     "date": (dt.date,),
     "strings": (list, tuple),
+    "floats": (list, tuple),
 }
 
 
@@ -150,5 +151,5 @@ def _checked(
             continue
         if not isinstance(value, _PYTHON_TYPES[types[name]]):
             raise BatchError(f"{where}: {name} should be {types[name]}, found {value!r}.")
-        checked[name] = list(value) if isinstance(value, (list, tuple)) else value
+        checked[name] = cast("Value", list(value)) if isinstance(value, (list, tuple)) else value
     return checked

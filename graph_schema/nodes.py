@@ -8,7 +8,7 @@ stated, first and last day that it allows, and its precision.
 from dataclasses import dataclass
 from typing import Literal
 
-PropertyType = Literal["string", "integer", "float", "boolean", "date", "strings"]
+PropertyType = Literal["string", "integer", "float", "boolean", "date", "strings", "floats"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +155,11 @@ CLAIM = NodeKind(
         _text("date_basis", "stated, carried, document date or inferred"),
         Property("counts", "strings", 'numbers in the act: "accepted:113"'),
         _text("review", "unreviewed, accepted, edited or rejected"),
+        Property(
+            "meaning",
+            "floats",
+            "384 numbers, whose cosine with others' tells how near the words are in meaning",
+        ),
         _text("as_read", "of a reviewed claim: the fields as the machine read them, as JSON"),
         *DATE,
     ),

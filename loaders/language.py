@@ -1,4 +1,4 @@
-"""The language model that parses sentences: found, checked against `seeds/language_models.yaml`, loaded once.
+"""The language models: found, checked against `seeds/language_models.yaml`; the one that parses is loaded here, once.
 
 spaCy is imported only when a model is asked for, so that the rules-only mode needs neither.
 """
@@ -36,18 +36,27 @@ def load_language(language: str = "en") -> "Language":
 
     Raises `LanguageModelError` when the package is missing or a file differs from its recorded SHA-256.
     """
-    row = _model_row(language)
-    folder = _model_folder(row)
-    for name, digest in row["files"].items():
-        _check_file(folder / name, digest, row)
+    folder = checked_model_folder(language)
     with warnings.catch_warnings(), _without_commands():
         warnings.simplefilter("ignore")
         return _needed_pipes(folder)
 
 
-def has_language_model(language: str = "en") -> bool:
+def checked_model_folder(model: str) -> Path:
+    """The folder of an installed model, each of its files being the one recorded.
+
+    Raises `LanguageModelError` when the package is missing or a file differs from its recorded SHA-256.
+    """
+    row = _model_row(model)
+    folder = _model_folder(row)
+    for name, digest in row["files"].items():
+        _check_file(folder / name, digest, row)
+    return folder
+
+
+def has_language_model(model: str = "en") -> bool:
     """Whether the model's package is installed; its files are not looked at."""
-    return find_spec(_model_row(language)["package"]) is not None
+    return find_spec(_model_row(model)["package"]) is not None
 
 
 def _needed_pipes(folder: Path) -> "Language":
@@ -89,12 +98,12 @@ def _info(*args: Any, **options: Any) -> Any:
     return import_module(_INFO).info(*args, **options)
 
 
-def _model_row(language: str) -> dict[str, Any]:
+def _model_row(model: str) -> dict[str, Any]:
     for row in read_rows("language_models.yaml"):
-        if row["id"] == language:
+        if row["id"] == model:
             return row
     raise LanguageModelError(
-        f"No model is known for the language {language!r}; add a row to seeds/language_models.yaml."
+        f"No model is known for the language {model!r}; add a row to seeds/language_models.yaml."
     )
 
 
@@ -103,7 +112,7 @@ def _model_folder(row: dict[str, Any]) -> Path:
     if spec is None or not spec.submodule_search_locations:
         raise LanguageModelError(
             f"The language model {row['distribution']} {row['version']} is not installed. "
-            f"Install it, or choose the mode 'rules', which needs no model."
+            f"Install it, or {row['otherwise']}."
         )
     return Path(next(iter(spec.submodule_search_locations))) / str(row["folder"])
 

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 _MOST_BYTES = 64 * 1024 * 1024
 _LARGEST_BYTES = 1024 * 1024
 _PREFIX = "/v1/"
+_IN_WORDS = "/v1/ask"
 
 
 @dataclass(slots=True)
@@ -114,8 +115,12 @@ class AnswerCache:
 
 
 def _is_asking(scope: Scope) -> bool:
+    """Whether the answer depends on the graph alone: what "last year" means depends on the day as well."""
     return bool(
-        scope["type"] == "http" and scope["method"] == "GET" and scope["path"].startswith(_PREFIX)
+        scope["type"] == "http"
+        and scope["method"] == "GET"
+        and scope["path"].startswith(_PREFIX)
+        and scope["path"] != _IN_WORDS
     )
 
 

@@ -19,6 +19,7 @@ from app.access.policy import Access
 from app.access.request_log import RequestLog
 from app.access.telemetry import TELEMETRY
 from app.api.answer_cache import AnswerCache
+from app.api.ask import ask_router
 from app.api.corrections import correction_router
 from app.api.described_access import describe_access
 from app.api.describing import described_paths, described_schemas
@@ -31,6 +32,7 @@ from app.api.metrics import metrics_router
 from app.api.problems import Problem, add_problem_handlers, problem_schemas
 from app.api.questions import question_router, resource_router, search_router
 from app.api.trails import trail_router
+from app.asking_in_words import Readers
 from app.pages.documentation import documentation_router
 from app.pages.login import login_page, login_router
 from app.pages.routes import error_page, page_router, question_page, resource_page
@@ -66,6 +68,8 @@ def create_app(
     Raises `CatalogueError` for a question that cannot have an endpoint.
     """
 
+    readers = Readers(catalogue)
+
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with open_store() as store:
@@ -73,9 +77,11 @@ def create_app(
             app.state.store = store
             stopped = asyncio.Event()
             watching = asyncio.create_task(store.watch(stopped))
+            warming = asyncio.create_task(readers.warm(store))
             yield
+            warming.cancel()
             stopped.set()
-            await watching
+            await asyncio.gather(watching, warming, return_exceptions=True)
 
     access = access or Access()
     app = _Service(
@@ -95,6 +101,7 @@ def create_app(
     for router in (
         question_router(catalogue, question_page),
         search_router(catalogue, question_page),
+        ask_router(catalogue, readers),
         trail_router(catalogue),
         graph_router(catalogue),
         correction_router(),

@@ -13,6 +13,7 @@ import yaml
 
 from app.api import create_app
 from graph_schema.batch import GraphBatch
+from loaders.meaning import add_meanings
 from queries.catalogue import load_catalogue
 from queries.store import open_store
 
@@ -41,6 +42,7 @@ def graph(neo4j_server, driver):
     for type_, relationships in rows["relationships"].items():
         for row in relationships:
             batch.relate(type_, row.pop("from"), row.pop("to"), **row)
+    add_meanings(batch)
     (text,) = batch.nodes["SourceText"].values()
 
     async def load():
@@ -94,7 +96,7 @@ def test_each_answer_is_what_its_description_promises(get):
     description = get("/openapi.json").json()
     asked = {
         "state": "TJK", "body": "CAT", "topic": "refoulement", "claim": RECOMMENDED,
-        "document": "CAT/C/TJK/CO/3", "thing": "TJK",
+        "document": "CAT/C/TJK/CO/3", "thing": "TJK", "text": "people are sent back",
     }  # fmt: skip
     for question in get("/v1/questions").json()["questions"]:
         if question["name"] in ELSEWHERE:
