@@ -1,0 +1,95 @@
+"""The start page and the list of questions: each a sentence with slots, under what it asks about."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fastapi import Request
+from starlette.responses import HTMLResponse
+
+from app.api.describing import example_query
+from app.pages.forms import Sentence, example_fields, sentence
+from app.pages.rendering import name_lists, names_of, render
+from queries.catalogue import Catalogue
+from queries.question_files import ParameterType, Question
+from queries.store import Store
+
+_FIRST = "bodies-urging"
+_OWN = "Your own"
+# A question stands under the first heading that has a type of its required parameters, else of its other
+# ones, else a column of its answer.
+_GROUPS: tuple[tuple[str, tuple[ParameterType, ...], tuple[str, ...]], ...] = (
+    ("States", ("state",), ("state", "states")),
+    ("Bodies", ("body",), ("body", "bodies")),
+    ("Topics and groups", ("topic", "group"), ("topic", "topics")),
+    ("Documents and treaties", ("document", "treaty", "citation"), ("document", "document_id")),
+    ("Articles and footnotes", ("article",), ("article", "article_id")),
+    ("Search", ("text", "meaning"), ()),
+    ("One claim, one thing", ("claim", "thing"), ("claim",)),
+)
+_TOLD_BY_OTHERS: tuple[ParameterType, ...] = ("text", "meaning", "claim", "thing")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as the list shows it."""
+
+    question: Question
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    id: str
+    heading: str
+    questions: list[Asked]
+
+
+async def start_page(request: Request, catalogue: Catalogue, store: Store) -> HTMLResponse:
+    return await _page(request, "start.html", catalogue, store)
+
+
+async def list_page(request: Request, store: Store) -> HTMLResponse:
+    return await _page(request, "questions.html", request.app.state.catalogue, store)
+
+
+async def _page(
+    request: Request, template: str, catalogue: Catalogue, store: Store
+) -> HTMLResponse:
+    names = await names_of(store)
+    questions = list(catalogue.questions.values())
+    return render(
+        request,
+        template,
+        groups=question_groups(questions, catalogue.own),
+        count=len(questions),
+        first=catalogue[_FIRST],
+        first_example=example_query(catalogue[_FIRST]),
+        choices=name_lists(questions, names),
+    )
+
+
+def question_groups(questions: Iterable[Question], own: Iterable[str] = ()) -> list[Group]:
+    """The groups that have a question, in a fixed order; the user's own questions come last."""
+    own = set(own)
+    headings = [heading for heading, _, _ in _GROUPS] + [_OWN]
+    groups = {heading: Group(_slug(heading), heading, []) for heading in headings}
+    for question in questions:
+        heading = _OWN if question.name in own else heading_of(question)
+        asked = Asked(question, sentence(question, example_fields(question)))
+        groups[heading].questions.append(asked)
+    return [group for group in groups.values() if group.questions]
+
+
+def heading_of(question: Question) -> str:
+    needed = {p.type for p in question.parameters if p.required}
+    others = {p.type for p in question.parameters if p.type not in _TOLD_BY_OTHERS}
+    columns = {column.name for column in question.columns}
+    for types in (needed, others if not needed else set[ParameterType]()):
+        for heading, fitting, _ in _GROUPS:
+            if types & set(fitting):
+                return heading
+    return next((heading for heading, _, told in _GROUPS if columns & set(told)), _GROUPS[-1][0])
+
+
+def _slug(heading: str) -> str:
+    return heading.casefold().replace(",", "").replace(" ", "-")
