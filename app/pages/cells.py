@@ -54,13 +54,14 @@ class Cell:
 
 def shown_columns(question: Question) -> list[Column]:
     """The columns of a table: what is not folded into another's cell."""
+    folded = _FOLDED if any(c.name == "quote" for c in question.columns) else frozenset()
+    return [column for column in told_columns(question) if column.name not in folded]
+
+
+def told_columns(question: Question) -> list[Column]:
+    """All columns but the ids of what another column names: its words lead there."""
     names = {column.name for column in question.columns}
-    folded = _FOLDED if "quote" in names else frozenset()
-    return [
-        c
-        for c in question.columns
-        if c.name not in folded and not _is_told_by_a_name(c.name, names)
-    ]
+    return [column for column in question.columns if not _is_told_by_a_name(column.name, names)]
 
 
 def cells(row: Row, columns: list[Column], names: NameIndex) -> list[Cell]:

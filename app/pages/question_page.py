@@ -13,7 +13,7 @@ from app.api.problems import problem_of
 from app.api.representing import next_address
 from app.asking import Answer, answer
 from app.pages.addresses import QUESTIONS, page_of
-from app.pages.cells import Cell, cells, label_of, proof_words, shown_columns
+from app.pages.cells import Cell, cells, label_of, proof_words, shown_columns, told_columns
 from app.pages.forms import form_fields, sentence
 from app.pages.rendering import name_lists, names_of, render
 from app.paging import PAGING, read_page
@@ -127,7 +127,7 @@ def _asks_about_a_claim(question: Question) -> bool:
 
 
 def _every_cell(row: Row, question: Question, names: NameIndex) -> list[Cell]:
-    every = cells(row, list(question.columns), names)
+    every = cells(row, told_columns(question), names)
     return [cell for cell in every if cell.words]
 
 

@@ -10,7 +10,7 @@ from app.api.questions import askable
 from app.asking import Answer, answer
 from app.pages.addresses import resource_page_of
 from app.pages.article_page import article_told
-from app.pages.cells import Cell, cells
+from app.pages.cells import Cell, cells, told_columns
 from app.pages.claim_page import claim_told
 from app.pages.counts import where_counted
 from app.pages.question_page import answer_table
@@ -101,10 +101,8 @@ def _facts(question: Question, row: Row, names: NameIndex) -> list[Cell]:
     title = next(name for name in _TITLES if row.get(name))
     columns = [
         c
-        for c in question.columns
-        if not _is_count(c)
-        and c.name not in (title, "symbol")
-        and not c.name.endswith(("_id", "_ids"))
+        for c in told_columns(question)
+        if not _is_count(c) and c.name not in (title, "symbol", "id")
     ]
     return [cell for cell in cells(row, columns, names) if cell.words]
 

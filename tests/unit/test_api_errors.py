@@ -70,7 +70,7 @@ def test_live_asks_no_database():
         ("/v1/questions/bodies-urging?state=China&state=Japan&topic=x", "state is given more than once"),
         ("/v1/questions/most-cited-documents?limit=many", "limit is a number from 1 to 1000"),
         ("/v1/questions/most-cited-documents?format=xml", "format is one of json, ndjson, csv, html"),
-        ("/v1/questions?page=2", "no parameter page. It takes none."),
+        ("/v1/questions?page=2", "no parameter page. It takes: format."),
         ("/v1/graph?stat=China", "no parameter stat"),
     ],
 )  # fmt: skip
