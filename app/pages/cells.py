@@ -8,25 +8,36 @@ from typing import Any
 from app.annotation.reading import Word
 from app.pages.addresses import claim_anchor, in_article, note_anchor, page_of
 from app.pages.templating import plain, safe_link
-from queries.names import NameIndex
+from queries.names import NameIndex, NameKind
 from queries.question_files import Column, Question
 from queries.transactions import Row
 
 # Folded into the cell of the quote, or of use to programs only; the downloads hold every column.
 _FOLDED = frozenset(
-    {"claim", "confidence", "section", "article", "paragraph", "footnote", "family", "start", "end"}
-)
-_TITLES = ("name", "title", "label", "symbol", "document")  # what an `id` beside it is the id of
-_CODES = frozenset(
-    {"modality", "family", "source_basis", "kind", "code", "rule", "relation", "basis"}
-)
-_NAMES = frozenset(
     {
-        "state", "states", "body", "bodies", "topic", "topics", "speaker", "speakers", "addressee", "addressees",
-        "subjects", "groups", "part_of", "organs", "issued_by", "broader", "narrower", "related", "treaty", "name",
+        "claim", "citation", "fact", "problem", "thing", "confidence", "section", "article", "paragraph", "footnote",
+        "family", "start", "end", "review",
     }
 )  # fmt: skip
+_PROVED = ("quote", "document")
+_TITLES = ("name", "title", "label", "symbol", "document")  # what an `id` beside it is the id of
+_CODES = frozenset({"modality", "family", "source_basis", "kind", "code", "rule", "basis"})
+# What the names in a column are names of.
+_NAMES: dict[str, NameKind] = {
+    **dict.fromkeys(("topic", "topics", "broader", "narrower", "related"), "topic"),
+    **dict.fromkeys(("group", "groups"), "group"),
+    **dict.fromkeys(("state", "states", "subjects", "covers", "voted_for", "voted_against", "abstaining"), "state"),
+    **dict.fromkeys(
+        (
+            "body", "bodies", "speaker", "speakers", "other_speaker", "answered_speaker", "reported_by", "addressees",
+            "part_of", "parts", "succeeds", "succeeded_by", "monitored_by", "issued_by", "involves", "mandate", "holder",
+        ),
+        "body",
+    ),
+}  # fmt: skip
 _ID = re.compile(r"[a-z]{2,8}:\S+")
+# Things without a name are called by their kind.
+_KINDS = {"claim": "claim", "cit": "citation", "article": "article"}
 _ID_OF_ONE = re.compile(r"_ids?\Z")
 
 
@@ -48,14 +59,34 @@ class Cell:
         return label_of(self.column)
 
     @property
+    def is_numbered(self) -> bool:
+        """Whether its words are but numbers that lead somewhere."""
+        return len(self.words) > 1 and all(word.text.isdigit() and word.href for word in self.words)
+
+    @property
     def is_quote(self) -> bool:
         return self.column.name in ("quote", "text", "words")
 
 
 def shown_columns(question: Question) -> list[Column]:
-    """The columns of a table: what is not folded into another's cell."""
-    folded = _FOLDED if any(c.name == "quote" for c in question.columns) else frozenset()
-    return [column for column in told_columns(question) if column.name not in folded]
+    """The columns of a table: what is not folded into another's cell. The words come early, where the eye is."""
+    told = told_columns(question)
+    names = [column.name for column in told]
+    if "quote" not in names:
+        return told
+    first = names.index("modality") + 1 if "modality" in names else len(names)
+    shown = [column for column in told if column.name not in _FOLDED]
+    before = [c for c in shown if names.index(c.name) < first and c.name not in _PROVED]
+    proof = [c for name in _PROVED for c in shown if c.name == name]
+    return before + proof + [c for c in shown if c not in before and c not in proof]
+
+
+def told_here(rows: list[Row], columns: list[Column]) -> list[Column]:
+    """The columns in which a row has a value; that a document is not named is told too."""
+    return [
+        c for c in columns
+        if c.name == "document" or not rows or any(row.get(c.name) not in (None, [], "") for row in rows)
+    ]  # fmt: skip
 
 
 def told_columns(question: Question) -> list[Column]:
@@ -84,13 +115,17 @@ def words_of(row: Row, column: Column, names: NameIndex) -> tuple[Word, ...]:
         return (_word(value, ids[0] if ids else None, column, names),)
     if len(ids) != len(value):
         ids = [None] * len(value)
-    return tuple(_word(one, thing, column, names) for one, thing in zip(value, ids, strict=True))
+    words = [_word(one, thing, column, names) for one, thing in zip(value, ids, strict=True)]
+    return tuple(_numbered(words))
 
 
 def proof_words(row: Row) -> list[Word]:
     """Where a quote was read, what it is read from, and the way to all that is known of it."""
     told: list[Word] = []
-    article_id, thing = row.get("article_id"), row.get("claim") or row.get("id")
+    article_id = row.get("article_id")
+    thing = next(
+        (row[name] for name in ("claim", "citation", "thing", "id") if row.get(name)), None
+    )
     if row.get("article"):
         told.append(Word(str(row["article"]), page_of(article_id) if article_id else None))
     if number := row.get("footnote"):
@@ -116,14 +151,14 @@ def _is_told_by_a_name(column: str, names: set[str]) -> bool:
     if column == "id":
         return any(title in names for title in (*_TITLES, "quote"))
     bare = _ID_OF_ONE.sub("", column)
-    return bare != column and (bare in names or f"{bare}s" in names)
+    return f"{column}_name" in names or (bare != column and (bare in names or f"{bare}s" in names))
 
 
 def _ids_beside(row: Mapping[str, Any], column: str) -> list[str | None]:
     """The ids of what a column names, where another column tells them."""
     stem = column.removesuffix("s")
-    for name in (f"{column}_id", f"{column}_ids", f"{stem}_ids"):
-        if name in row:
+    for name in (f"{column}_id", f"{column}_ids", f"{stem}_ids", column.removesuffix("_name")):
+        if name in row and name != column:
             value = row[name]
             return value if isinstance(value, list) else [value]
     if "id" in row and column == next((title for title in _TITLES if title in row), None):
@@ -140,9 +175,21 @@ def _word(value: Any, thing: str | None, column: Column, names: NameIndex) -> Wo
     if link := safe_link(value):
         return Word(text, link)
     if _ID.fullmatch(str(value)) and (page := page_of(value)):
-        return Word(names.shown.get(str(value), text.removeprefix("un:")), page)
-    meant = names.means("thing", text) if column.name in _NAMES else []
+        return Word(names.shown.get(str(value)) or _called(str(value)), page)
+    kind = _NAMES.get(column.name)
+    meant = names.means(kind, text) if kind else []
     return Word(text, page_of(meant[0]) if len(meant) == 1 else None)
+
+
+def _called(thing: str) -> str:
+    return _KINDS.get(thing.partition(":")[0]) or thing.removeprefix("un:")
+
+
+def _numbered(words: list[Word]) -> list[Word]:
+    """Numbers for several that are called the same, such as claims."""
+    if len(words) < 2 or any(word.text not in _KINDS.values() for word in words):
+        return words
+    return [Word(str(number), word.href) for number, word in enumerate(words, 1)]
 
 
 def _map_word(told: Mapping[str, Any]) -> Word:
@@ -160,4 +207,5 @@ def _plain_value(value: Any, column: Column) -> str:
         return "yes" if value else "no"
     if isinstance(value, float) or column.name in _CODES:
         return plain(value)
-    return str(value)
+    text = str(value)
+    return text.replace("_", " ").lower() if column.name in ("relation", "relationship") else text

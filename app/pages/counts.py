@@ -4,32 +4,36 @@ from urllib.parse import urlencode
 
 from app.pages.addresses import QUESTIONS
 from queries.catalogue import Catalogue, load_resources
-from queries.question_files import Question
 
-# The questions whose rows a column counts; the first that the catalogue has.
-_QUESTIONS: dict[str, tuple[str, ...]] = {}
+# By a thing's resource and the column that counts: the question or the list whose rows are counted, and its
+# parameter that takes the thing.
+_LISTS: dict[tuple[str, str], tuple[str, str]] = {
+    ("states", "asked"): ("questions/asked-of-state", "state"),
+    ("states", "about"): ("questions/claims-about", "state"),
+    ("bodies", "claims"): ("claims", "body"),
+    ("bodies", "asked"): ("questions/asked-by-body", "body"),
+    ("bodies", "documents"): ("documents", "issued_by"),
+    ("topics", "all_claims"): ("claims", "topic"),
+    ("documents", "claims"): ("questions/claims-resting-on-document", "document"),
+    ("documents", "citations"): ("citations", "document"),
+    ("articles", "claims"): ("claims", "article"),
+    ("articles", "citations"): ("citations", "article"),
+    ("articles", "documents"): ("documents", "cited_in"),
+    ("articles", "problems"): ("questions/problems", "article"),
+    ("claims", "answers"): ("questions/replies-to-claim", "claim"),
+}
 
 
-def where_counted(column: str, kind: str, thing: str, catalogue: Catalogue) -> str | None:
-    """The question, or the list of things, that gives what the column counts of one thing of that kind; `None`
-    where none does."""
-    for name in _QUESTIONS.get(column, ()):
+def where_counted(resource: str, column: str, thing: str, catalogue: Catalogue) -> str | None:
+    """The address that lists what the column counts of one thing; `None` where none does."""
+    listed, parameter = _LISTS.get((resource, column), ("", ""))
+    folder, _, name = listed.rpartition("/")
+    if folder:
         question = catalogue.questions.get(name)
-        if question and (parameter := _parameter(question, kind)):
-            return _asked(f"{QUESTIONS}/{name}", parameter, thing)
-    resource = load_resources().get(column)
-    if resource and (parameter := _parameter(resource.every, kind)):
-        return _asked(f"/v1/{column}", parameter, thing)
-    return None
-
-
-def _parameter(question: Question, kind: str) -> str | None:
-    """The one parameter that takes such a thing, where it is all that must be given."""
-    taking = [p for p in question.parameters if p.type == kind]
-    if len(taking) != 1 or any(p.required for p in question.parameters if p is not taking[0]):
+    else:
+        known = load_resources().get(name)
+        question = known.every if known else None
+    if question is None or question.parameter(parameter) is None:
         return None
-    return taking[0].name
-
-
-def _asked(path: str, parameter: str, thing: str) -> str:
+    path = f"{QUESTIONS}/{name}" if folder else f"/v1/{name}"
     return f"{path}?{urlencode({parameter: thing}, safe=':/()')}"

@@ -71,11 +71,14 @@ def sentence(question: Question, fields: Iterable[Field]) -> Sentence:
     return Sentence(tuple(piece for piece in pieces if piece != ""), tuple(by_name.values()))
 
 
-def choices(questions: Iterable[Question], names: NameIndex) -> dict[str, list[str]]:
-    """Names shown, sorted, for each kind of name that the questions ask for."""
+def choices(questions: Iterable[Question], names: NameIndex) -> dict[str, list[tuple[str, str]]]:
+    """For each kind of name that the questions ask for, the names shown, sorted, each without a label."""
     kinds = {_NAMED[p.type] for q in questions for p in q.parameters if p.type in _NAMED}
     return {
-        kind: sorted({names.shown[i] for ids in names.forms[kind].values() for i in ids})
+        kind: [
+            (name, "")
+            for name in sorted({names.shown[i] for ids in names.forms[kind].values() for i in ids})
+        ]
         for kind in sorted(kinds)
     }
 
@@ -99,7 +102,7 @@ def _field(parameter: Parameter, value: str) -> Field:
         example=parameter.example,
         required=parameter.required,
         kind="choice" if options else "number" if parameter.type == "integer" else "text",
-        names=_NAMED.get(parameter.type),
+        names="article" if parameter.type == "article" else _NAMED.get(parameter.type),
         options=options,
     )
 

@@ -43,7 +43,7 @@ async def graph_page(request: Request, catalogue: Catalogue, store: Store) -> HT
         questions=list(catalogue.questions.values()),
         query=f"?{urlencode(asked)}" if asked else "",
         problem=problem,
-        choices=name_lists([question], names) if question else {},
+        choices=await name_lists(store, [question], names) if question else {},
     )
 
 

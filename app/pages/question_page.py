@@ -13,7 +13,15 @@ from app.api.problems import problem_of
 from app.api.representing import next_address
 from app.asking import Answer, answer
 from app.pages.addresses import QUESTIONS, page_of
-from app.pages.cells import Cell, cells, label_of, proof_words, shown_columns, told_columns
+from app.pages.cells import (
+    Cell,
+    cells,
+    label_of,
+    proof_words,
+    shown_columns,
+    told_columns,
+    told_here,
+)
 from app.pages.forms import form_fields, sentence
 from app.pages.rendering import name_lists, names_of, render
 from app.paging import PAGING, read_page
@@ -75,16 +83,16 @@ async def question_page(
         sentence=None if found or given else sentence(question, fields),
         filtered=any(name in asked for name in _optional(question)),
         kept={name: paging[name] for name in ("sort", "limit") if name in paging},
-        example="" if _asks_about_a_claim(question) else example_query(question),
+        example=example_query(question) if _has_lasting_example(question) else "",
         problem=problem,
-        choices=name_lists([question], names),
+        choices=await name_lists(store, [question], names),
         **_told(request, found, asked, names),
     )
 
 
 def answer_table(found: Answer, names: NameIndex) -> dict[str, Any]:
     """What the templates need to draw an answer's rows."""
-    columns = shown_columns(found.question)
+    columns = told_here(found.rows, shown_columns(found.question))
     return {
         "rows": [(cells(row, columns, names), proof_words(row)) for row in found.rows],
         "heads": [_plain_head(column) for column in columns],
@@ -96,11 +104,11 @@ def _told(
 ) -> dict[str, Any]:
     if found is None:
         return {"answer": None}
-    tall = len(found.question.columns) > _MOST_COLUMNS and len(found.rows) == 1
+    tall = len(shown_columns(found.question)) > _MOST_COLUMNS and len(found.rows) == 1
     first = found.rows[0] if found.rows else None
     return {
         "answer": found,
-        "table": answer_table(found, names) | {"heads": _heads(request, found.question)},
+        "table": answer_table(found, names) | {"heads": _heads(request, found)},
         "tall": _every_cell(first, found.question, names) if tall and first else None,
         "links": _links(request, found, asked),
         "next_page": next_address(request, found.after),
@@ -112,18 +120,21 @@ def _told(
 
 
 def _title(question: Question, found: Answer | None, names: NameIndex) -> str:
-    return (
-        asked_in_words(question, found.parameters, names.shown) if found else question.description
-    )
+    told = question.description
+    if found:
+        told = asked_in_words(question, found.parameters, names.shown)
+    return told.removesuffix(".")
 
 
 def _optional(question: Question) -> list[str]:
     return [p.name for p in question.parameters if not p.required]
 
 
-def _asks_about_a_claim(question: Question) -> bool:
-    """Nobody knows the id of a claim before another answer has told it."""
-    return any(p.type == "claim" for p in question.parameters)
+def _has_lasting_example(question: Question) -> bool:
+    """Nobody knows the ids of what was read before an answer has told them."""
+    return not any(
+        p.type in ("claim", "citation", "article") for p in question.parameters if p.required
+    )
 
 
 def _every_cell(row: Row, question: Question, names: NameIndex) -> list[Cell]:
@@ -131,7 +142,7 @@ def _every_cell(row: Row, question: Question, names: NameIndex) -> list[Cell]:
     return [cell for cell in every if cell.words]
 
 
-def _heads(request: Request, question: Question) -> list[Head]:
+def _heads(request: Request, found: Answer) -> list[Head]:
     now = request.query_params.get("sort", "")
     return [
         Head(
@@ -144,7 +155,7 @@ def _heads(request: Request, question: Question) -> list[Head]:
             ),
             sorted={column.name: "ascending", f"-{column.name}": "descending"}.get(now),
         )
-        for column in shown_columns(question)
+        for column in told_here(found.rows, shown_columns(found.question))
     ]
 
 

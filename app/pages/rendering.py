@@ -8,13 +8,14 @@ from starlette.responses import HTMLResponse
 from app.pages.forms import choices
 from app.pages.templating import templates
 from graph_schema.errors import StoreError
-from queries.catalogue import load_resources
+from queries.catalogue import load_resources, read_cypher
 from queries.names import NameIndex
 from queries.question_files import Question
 from queries.store import Store
 
 # In the order in which the navigation shows them.
 _BROWSED = ("states", "bodies", "topics", "documents", "articles")
+_MOST_ARTICLES = 300
 _NO_NAMES = NameIndex(
     {kind: {} for kind in ("state", "body", "topic", "group", "treaty", "thing")}, {}
 )
@@ -42,5 +43,14 @@ async def names_of(store: Store) -> NameIndex:
         return _NO_NAMES
 
 
-def name_lists(questions: list[Question], names: NameIndex) -> dict[str, list[str]]:
-    return choices(questions, names) if names is not _NO_NAMES else {}
+async def name_lists(
+    store: Store, questions: list[Question], names: NameIndex
+) -> dict[str, list[tuple[str, str]]]:
+    """What a page's fields offer to choose from: names, and the ids of articles with their titles."""
+    if names is _NO_NAMES:
+        return {}
+    lists = choices(questions, names)
+    if any(p.type == "article" for question in questions for p in question.parameters):
+        rows = await store.read(read_cypher("lookup", "articles_named"), limit=_MOST_ARTICLES)
+        lists["article"] = [(row["id"], row["title"]) for row in rows]
+    return lists

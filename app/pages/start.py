@@ -10,23 +10,23 @@ from app.api.describing import example_query
 from app.pages.forms import Sentence, example_fields, sentence
 from app.pages.rendering import name_lists, names_of, render
 from queries.catalogue import Catalogue
-from queries.question_files import ParameterType, Question
+from queries.question_files import Question
 from queries.store import Store
 
 _FIRST = "bodies-urging"
 _OWN = "Your own"
 # A question stands under the first heading that has a type of its required parameters, else of its other
 # ones, else a column of its answer.
-_GROUPS: tuple[tuple[str, tuple[ParameterType, ...], tuple[str, ...]], ...] = (
+_GROUPS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("States", ("state",), ("state", "states")),
     ("Bodies", ("body",), ("body", "bodies")),
     ("Topics and groups", ("topic", "group"), ("topic", "topics")),
     ("Documents and treaties", ("document", "treaty", "citation"), ("document", "document_id")),
     ("Articles and footnotes", ("article",), ("article", "article_id")),
-    ("Search", ("text", "meaning"), ()),
+    ("Search", ("text", "words", "meaning"), ()),
     ("One claim, one thing", ("claim", "thing"), ("claim",)),
 )
-_TOLD_BY_OTHERS: tuple[ParameterType, ...] = ("text", "meaning", "claim", "thing")
+_TELLS_NOTHING = ("text", "words", "meaning", "claim", "thing")  # of what an optional one narrows
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ async def _page(
         count=len(questions),
         first=catalogue[_FIRST],
         first_example=example_query(catalogue[_FIRST]),
-        choices=name_lists(questions, names),
+        choices=await name_lists(store, questions, names),
     )
 
 
@@ -82,9 +82,9 @@ def question_groups(questions: Iterable[Question], own: Iterable[str] = ()) -> l
 
 def heading_of(question: Question) -> str:
     needed = {p.type for p in question.parameters if p.required}
-    others = {p.type for p in question.parameters if p.type not in _TOLD_BY_OTHERS}
+    others = [p.type for p in question.parameters if p.type not in _TELLS_NOTHING]
     columns = {column.name for column in question.columns}
-    for types in (needed, others if not needed else set[ParameterType]()):
+    for types in [needed] if needed else [{one} for one in others]:
         for heading, fitting, _ in _GROUPS:
             if types & set(fitting):
                 return heading

@@ -32,6 +32,15 @@ _TITLES = ("name", "title", "label", "symbol", "document", "id")
 _OWN_TEMPLATES = {"claims": "claim.html", "articles": "article.html"}
 # Numbers that are no counts: places in a text, codes.
 _PLACES = frozenset({"start", "end", "characters", "footnote", "ordinal"})
+# Of use to those who check.
+_PARTICULARS = frozenset(
+    {
+        "source", "sha256", "text_sha256", "characters", "rules", "rule", "rule_version", "as_read", "start", "end",
+        "confidence", "m49", "iso2", "iso3", "upr_info_issues", "isbn", "doi", "read", "repairs",
+    }
+)  # fmt: skip
+# What the text of an article shows itself.
+_SHOWN_IN_THE_TEXT = frozenset({"sections", "footnotes"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,7 @@ async def resource_page(
     row, question = found.rows[0], found.question
     (named,) = question.parameters
     thing = str(found.parameters[named.name])
+    told = _facts(question, row, names)
     counted = [c for c in question.columns if _is_count(c)]
     return render(
         request,
@@ -59,8 +69,9 @@ async def resource_page(
         thing=thing,
         title=_title(row),
         symbol=row.get("symbol"),
-        facts=_facts(question, row, names),
-        counts=[_count(c, row[c.name], (named.type, thing), catalogue) for c in counted],
+        facts=[f for f in told if f.column.name not in _PARTICULARS],
+        particulars=[f for f in told if f.column.name in _PARTICULARS],
+        counts=[_count(c, row[c.name], where_counted(resource.name, c.name, thing, catalogue)) for c in counted],
         askable=askable(catalogue, named.type, thing, {thing: _in_a_question(resource, row), **names.shown}),
         links=await _links(store, catalogue, thing),
         links_page=f"{resource_page_of(resource.name, thing)}/links",
@@ -88,8 +99,9 @@ async def _links(store: Store, catalogue: Catalogue, thing: str) -> Answer | Non
 
 def _in_a_question(resource: Resource, row: Row) -> str:
     """What a sentence calls a thing that no vocabulary names: a claim and a citation have no name at all."""
-    named = row.get("symbol") or row.get("title")
-    return f"“{named}”" if named and resource.name not in ("claims", "citations") else "above"
+    if resource.name in ("claims", "citations"):
+        return "above"
+    return row.get("symbol") or f"“{_title(row)}”"
 
 
 def _title(row: Row) -> str:
@@ -102,7 +114,7 @@ def _facts(question: Question, row: Row, names: NameIndex) -> list[Cell]:
     columns = [
         c
         for c in told_columns(question)
-        if not _is_count(c) and c.name not in (title, "symbol", "id")
+        if not _is_count(c) and c.name not in {title, "symbol", "id", *_SHOWN_IN_THE_TEXT}
     ]
     return [cell for cell in cells(row, columns, names) if cell.words]
 
@@ -111,9 +123,5 @@ def _is_count(column: Column) -> bool:
     return column.type == "integer" and column.name not in _PLACES
 
 
-def _count(column: Column, number: int | None, of: tuple[str, str], catalogue: Catalogue) -> Count:
-    return Count(
-        number or 0,
-        column.meaning.removeprefix("number of "),
-        where_counted(column.name, *of, catalogue) if number else None,
-    )
+def _count(column: Column, number: int | None, href: str | None) -> Count:
+    return Count(number or 0, column.meaning.removeprefix("number of "), href if number else None)
