@@ -198,13 +198,19 @@ def _map_word(told: Mapping[str, Any]) -> Word:
     if "id" in told and name:
         return Word(str(name), page_of(told["id"]))
     return Word(
-        ", ".join(f"{key.replace('_', ' ')}: {plain(one)}" for key, one in told.items() if one)
+        ", ".join(f"{key.replace('_', ' ')}: {_in_words(one)}" for key, one in told.items() if one)
     )
+
+
+def _in_words(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return plain(value)
 
 
 def _plain_value(value: Any, column: Column) -> str:
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return _in_words(value)
     if isinstance(value, float) or column.name in _CODES:
         return plain(value)
     text = str(value)
