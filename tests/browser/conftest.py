@@ -77,7 +77,7 @@ def address(neo4j_server, load_small_graph):
     """Where the service is served, on a port of its own."""
     load_small_graph()
     app = create_app(
-        lambda: open_store(neo4j_server.uri, neo4j_server.auth, neo4j_server.database),
+        lambda: open_store(neo4j_server.uri, neo4j_server.auth, neo4j_server.database, timeout=60.0),
         load_catalogue(),
     )
     with socket.socket() as unused:
@@ -105,6 +105,7 @@ def browser(chromium):
 def page(browser, address):
     """A page that notes what it asked for, what it complained of, and what it was made to run."""
     context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(60_000)
     page = context.new_page()
     page.asked, page.complaints, page.alerts = [], [], []
     page.on("request", lambda request: page.asked.append(request.url))

@@ -105,7 +105,6 @@ def test_the_permalink_names_things_by_their_ids(page):
         ("Committee against Torture", "/v1/bodies/tb:CAT"),
         ("CAT/C/TJK/CO/3, para. 33-34", "/v1/documents/un:CAT/C/TJK/CO/3"),
         ("Guards at the river", "/v1/articles/article:1c2ae419b867"),
-        ("n. 2", "/v1/articles/article:1c2ae419b867#note-2"),
         (
             "section “Crossings”",
             "/v1/articles/article:1c2ae419b867#claim-148-210-recommended",
@@ -120,9 +119,16 @@ def test_each_name_of_a_row_leads_to_its_page(page, address, name, path):
     assert page.locator("h1").count() == 1
 
 
+def test_the_number_of_a_note_leads_to_the_note(page, address):
+    page.goto(ABOUT)
+    page.locator("table.answers").get_by_role("link", name="n. 3").first.click()
+    assert page.url == f"{address}/v1/articles/article:1c2ae419b867#note-3"
+    assert page.locator("p.note:has(:target)").count() == 1
+
+
 def test_the_words_typed_leave_the_questions_that_hold_them(page):
     page.goto("/")
-    page.get_by_label("Show those with the words").fill("CITED most")
+    page.get_by_label("Show those with the words").fill("CITED most documents")
     shown = page.locator("ul.sentences li:visible form")
     assert [form.get_attribute("action") for form in shown.all()] == [
         "/v1/questions/most-cited-documents"
