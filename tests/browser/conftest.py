@@ -77,7 +77,9 @@ def address(neo4j_server, load_small_graph):
     """Where the service is served, on a port of its own."""
     load_small_graph()
     app = create_app(
-        lambda: open_store(neo4j_server.uri, neo4j_server.auth, neo4j_server.database, timeout=60.0),
+        lambda: open_store(
+            neo4j_server.uri, neo4j_server.auth, neo4j_server.database, timeout=60.0
+        ),
         load_catalogue(),
     )
     with socket.socket() as unused:
