@@ -46,7 +46,10 @@ def get(path, open_store=no_store, **options):
             app.router.lifespan_context(app),
             httpx.AsyncClient(transport=transport, base_url="http://localhost") as client,
         ):
-            return await client.get(path, **options)
+            answered = await client.get(path, **options)
+            if open_store is not no_store:
+                await asyncio.sleep(0.2)  # the watcher's try is refused, and its socket closed
+            return answered
 
     return asyncio.run(run())
 
