@@ -8,7 +8,6 @@ import base64
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -24,8 +23,9 @@ from app.annotation.details import (
     name_details,
     problem_details,
 )
-from app.annotation.layout import Layout, lay_out, line_start
-from app.annotation.marks import NoteLink, marked_regions, trimmed
+from app.annotation.layout import lay_out
+from app.annotation.marks import marked_regions
+from app.annotation.notes import note_links
 from app.annotation.reading import Reading, followable
 from app.annotation.signs import SIGNS, PartName
 from app.pages.templating import templates
@@ -102,9 +102,13 @@ def annotated_page(
         _part("problem", "Problems", problem_details(reading)),
         _part("name", "Names", name_details(reading), shown=False),
     ]
-    links = _note_links(extraction, text, layout)
+    links = note_links(extraction, text, layout)
     marks = [mark for part in parts for detail in part.details for mark in detail.marks]
-    style = _own_file("citetrail.css") + templates.get_template("annotated.css").render(kinds=SIGNS)
+    style = (
+        _own_file("citetrail.css")
+        + _own_file("marks.css")
+        + templates.get_template("annotated.css").render(kinds=SIGNS)
+    )
     script = _own_file("annotated.js")
     return templates.get_template("annotated.html").render(
         document=extraction.document,
@@ -178,38 +182,6 @@ def _part(name: PartName, heading: str, details: list[Detail], *, shown: bool = 
         if counts[kind]
     ]
     return Part(name, heading, details, legend, _TABLES[name], shown)
-
-
-def _note_links(extraction: Extraction, text: str, layout: Layout) -> list[NoteLink]:
-    """Each call of a note leads to the note, and the note's number back to its first call."""
-    links: list[NoteLink] = []
-    for note in extraction.footnotes:
-        calls = [trimmed(anchor.start, anchor.end, text) for anchor in note.anchors]
-        href = f"#{layout.notes[note.number]}"
-        title = f"To note {note.number}"
-        links += [NoteLink(_call_id(call), *call, href, "doc-noteref", title) for call in calls]
-        if calls:
-            start = line_start(text, note.start)
-            number = trimmed(start, max(start, note.start), text)
-            title = f"Back to the call of note {note.number}"
-            back, href = f"back-{number[0]}", f"#{_call_id(calls[0])}"
-            links.append(NoteLink(back, *number, href, "doc-backlink", title))
-    return _apart(links)
-
-
-def _call_id(call: tuple[int, int]) -> str:
-    return f"call-{call[0]}"
-
-
-def _apart(links: Iterable[NoteLink]) -> list[NoteLink]:
-    """The links that hold words and do not overlap; of two that do, the first stays."""
-    kept: list[NoteLink] = []
-    for link in sorted(links, key=lambda link: (link.start, link.end)):
-        after = kept[-1].end if kept else 0
-        if after <= link.start < link.end:
-            kept.append(link)
-    ids = {link.id for link in kept}
-    return [k for k in kept if k.role == "doc-noteref" or k.href.removeprefix("#") in ids]
 
 
 def _own_file(name: str) -> str:

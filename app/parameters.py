@@ -168,11 +168,12 @@ def _read_family(parameter: Parameter, typed: str, _names: NameIndex) -> str:
 
 
 def _read_modality(parameter: Parameter, typed: str, _names: NameIndex) -> str:
-    return _one_of(_modalities(), parameter, typed)
+    return _one_of(modalities(), parameter, typed)
 
 
 @cache
-def _modalities() -> tuple[str, ...]:
+def modalities() -> tuple[str, ...]:
+    """Ids of the acts, in the order of the vocabulary."""
     return tuple(row["id"] for row in read_rows("modalities.yaml"))
 
 

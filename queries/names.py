@@ -50,6 +50,10 @@ class NameIndex:
         hint = f" Did you mean: {near}?" if near else ""
         raise UnknownNameError(f"No {kind} of the graph is called {asked!r}.{hint}")
 
+    def means(self, kind: NameKind, form: str) -> list[str]:
+        """The ids that a form stands for: none, one, or more where it is shared."""
+        return list(self.forms[kind].get(fold(form), ()))
+
     def near(self, kind: NameKind, asked: str, most: int = 3) -> list[str]:
         """Ids whose forms look most like `asked`, best first, without repetition."""
         forms = self.forms[kind]

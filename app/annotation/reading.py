@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlsplit
 
 from app.annotation.layout import Layout
 from app.pages.templating import safe_link
@@ -87,10 +87,10 @@ class Reading:
         return Word("outside sections and notes", "#text")
 
     def trail_url(self, claim: Claim) -> str | None:
-        """The page of the claim's trail; it answers where the article has been loaded."""
+        """The page of the claim, with its trail; it answers where the article has been loaded."""
         if self.base_url is None:
             return None
-        return f"{self.base_url}/questions/claim-trail?{urlencode({'claim': claim.id})}"
+        return f"{self.base_url}/v1/claims/{quote(claim.id, safe=':')}"
 
 
 def un_document_url(document_id: str) -> str:

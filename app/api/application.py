@@ -35,8 +35,11 @@ from app.api.trails import trail_router
 from app.asking_in_words import Readers
 from app.pages.documentation import documentation_router
 from app.pages.login import login_page, login_router
-from app.pages.routes import error_page, page_router, question_page, resource_page
+from app.pages.question_page import question_page
+from app.pages.routes import error_page, page_router
+from app.pages.start import list_page
 from app.pages.static_files import mount_static_files
+from app.pages.thing_page import resource_page
 from queries.catalogue import Catalogue, load_resources
 from queries.own_questions import check_own_questions
 from queries.store import Store
@@ -99,7 +102,7 @@ def create_app(
     app.state.access = access
     app.state.metrics = Metrics()
     for router in (
-        question_router(catalogue, question_page),
+        question_router(catalogue, question_page, list_page),
         search_router(catalogue, question_page),
         ask_router(catalogue, readers),
         trail_router(catalogue),

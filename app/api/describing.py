@@ -87,7 +87,7 @@ def _one(question: Question, name: str) -> dict[str, Any]:
         "operationId": f"one_of_{name}",
         "summary": question.description,
         "description": f"{question.details}\n\nExample: `/v1/{name}/{example}`".strip(),
-        "parameters": [_in_path(named), _format_parameter()],
+        "parameters": [_in_path(named), format_parameter()],
         "responses": {
             "200": {
                 "description": "The thing, and the questions that can be asked of it.",
@@ -208,11 +208,11 @@ def _shared_parameters(columns: list[str]) -> list[dict[str, Any]]:
         _shared(
             "fields", "columns to give, separated by commas", {"type": "string", "examples": [",".join(columns[:2])]}
         ),
-        _format_parameter(["json", "ndjson", "csv", "html"]),
+        format_parameter(["json", "ndjson", "csv", "html"]),
     ]  # fmt: skip
 
 
-def _format_parameter(forms: list[str] | None = None) -> dict[str, Any]:
+def format_parameter(forms: list[str] | None = None) -> dict[str, Any]:
     schema = {"type": "string", "enum": forms or ["json", "html"]}
     return _shared("format", "form of the answer; else the Accept header decides", schema)
 

@@ -4,14 +4,14 @@ Each endpoint takes the request as it is and reads it by the question's header, 
 understood in one place only, and nothing stands between the query and the answer that need not.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel, Field
 
-from app.api.dependencies import only_parameters
-from app.api.describing import SHARED, example_query
+from app.api.dependencies import OpenedStore, only_parameters
+from app.api.describing import SHARED, example_query, format_parameter
 from app.api.problems import problem_responses
 from app.api.representing import (
     MEDIA_TYPES,
@@ -36,7 +36,8 @@ from queries.question_files import Question
 from queries.store import Store
 
 PREFIX = "/v1/questions"
-QuestionPage = Callable[[Request, Question, Store], Awaitable[Response]]
+QuestionPage = Callable[[Request, Question, Mapping[str, str], Store], Awaitable[Response]]
+ListPage = Callable[[Request, Store], Awaitable[Response]]
 ResourcePage = Callable[[Request, Resource, Answer, Store], Awaitable[Response]]
 SEARCH = "/v1/search"
 
@@ -72,18 +73,23 @@ class QuestionList(BaseModel):
     questions: list[DescribedQuestion]
 
 
-def question_router(catalogue: Catalogue, page: QuestionPage) -> APIRouter:
+def question_router(catalogue: Catalogue, page: QuestionPage, list_page: ListPage) -> APIRouter:
     """`/v1/questions` and `/v1/questions/{name}`. Raises `CatalogueError` for a parameter `format`."""
     router = APIRouter(prefix=PREFIX, tags=["questions"])
     described = QuestionList(questions=[_described(q) for q in catalogue.questions.values()])
 
     @router.get(
-        "", summary="The questions", responses=problem_responses(422),
-        dependencies=[Depends(only_parameters(()))],
+        "", summary="The questions", response_model=QuestionList,
+        responses={200: {"content": {"text/html": {}}}, **problem_responses(422)},
+        dependencies=[Depends(only_parameters(["format"]))],
+        openapi_extra={"parameters": [format_parameter()]},
     )  # fmt: skip
-    async def list_questions() -> QuestionList:
+    async def list_questions(request: Request, store: OpenedStore) -> QuestionList | Response:
         """Every question with its parameters, its columns and a link to an example."""
-        return described
+        form = wanted_form(request)
+        if form not in ("json", "html"):
+            raise ParameterError(f"The questions are had as json or html, not as {form}.")
+        return await list_page(request, store) if form == "html" else described
 
     for question in catalogue.questions.values():
         add_answer_route(router, question, f"{PREFIX}/{question.name}", page)
@@ -149,7 +155,7 @@ async def _answered(
     store: Store = request.app.state.store
     form = wanted_form(request)
     if form == "html":
-        return await page(request, question, store)
+        return await page(request, question, given, store)
     typed = _typed(request, question, given)
     fields = _fields(question, typed.pop("fields", None))
     paging = {name: typed.pop(name) for name in PAGING if name in typed}

@@ -4,6 +4,8 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from app.pages.addresses import claim_anchor, in_article, note_anchor, page_of
+
 
 def safe_link(url: Any) -> str | None:
     """An address that may be followed: http or https, nothing that a browser would run."""
@@ -27,4 +29,10 @@ templates = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-templates.filters |= {"plain": plain, "safe_link": safe_link}
+templates.filters |= {
+    "plain": plain,
+    "safe_link": safe_link,
+    "page_of": page_of,
+    "in_article": lambda article, claim: in_article(article, claim_anchor(claim)),
+    "note_in_article": lambda article, number: in_article(article, note_anchor(number)),
+}

@@ -20,7 +20,7 @@ from queries.store import open_store
 SMALL_GRAPH = Path(__file__).parents[1] / "golden" / "small_graph.yml"
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 CLAIM = "claim:1c2ae419b867:148-210:recommended"
-TRAIL = f"/questions/claim-trail?claim={CLAIM}"
+TRAIL = f"/v1/claims/{CLAIM}"
 
 
 def small_graph():

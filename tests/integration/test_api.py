@@ -60,14 +60,14 @@ def get(neo4j_server, graph):
         load_catalogue(),
     )
 
-    def ask(path, **parameters):
+    def ask(path, accept="*/*", **parameters):
         async def run():
             transport = httpx.ASGITransport(app)
             async with (
                 app.router.lifespan_context(app),
                 httpx.AsyncClient(transport=transport, base_url="http://localhost") as client,
             ):
-                return await client.get(path, params=parameters or None)
+                return await client.get(path, params=parameters or None, headers={"accept": accept})
 
         return asyncio.run(run())
 
@@ -216,23 +216,60 @@ def test_a_citation_shows_the_words_of_its_footnote(get):
 @pytest.mark.parametrize(
     ("path", "status", "words"),
     [
-        ("/questions/bodies-urging?state=TJK&topic=refoulement", 200, "end the return of people"),
-        ("/questions/bodies-urging?state=TJK&topic=", 422, "needs topic"),
-        ("/questions/bodies-urging?state=Nowhere&topic=refoulement", 404, "No state of the graph"),
-        ("/questions/bodies-urging?state=KGZ&topic=migration", 200, "Nothing in the graph answers"),
-        (f"/questions/claim-trail?claim={RECOMMENDED}", 200, "33-34"),
-        ("/questions/most-cited-documents", 200, "CAT/C/TJK/CO/3"),
-        ("/questions/most-cited-documents?limit=&kind=news", 200, "A night at the ford"),
+        (
+            "/v1/questions/bodies-urging?state=TJK&topic=refoulement",
+            200,
+            "end the return of people",
+        ),
+        ("/v1/questions/bodies-urging?state=TJK", 422, "needs topic"),
+        (
+            "/v1/questions/bodies-urging?state=Nowhere&topic=refoulement",
+            404,
+            "No state of the graph",
+        ),
+        (
+            "/v1/questions/bodies-urging?state=KGZ&topic=migration",
+            200,
+            "Nothing in the graph answers",
+        ),
+        (f"/v1/questions/claim-trail?claim={RECOMMENDED}", 200, "33-34"),
+        ("/v1/questions/most-cited-documents", 200, "CAT/C/TJK/CO/3"),
+        ("/v1/questions/most-cited-documents?kind=news", 200, "A night at the ford"),
         ("/graph?question=bodies-urging&state=TJK&topic=refoulement", 200, "The same as a table"),
         ("/graph?state=Nowhere", 404, "No state of the graph"),
     ],
 )
 def test_a_page_answers_like_the_api(get, path, status, words):
-    response = get(path)
+    response = get(path, "text/html")
     assert (response.status_code, words in response.text) == (status, True)
 
 
 def test_a_form_offers_the_names_that_the_graph_holds(get):
-    page = get("/questions/bodies-urging").text
+    page = get("/v1/questions/bodies-urging", "text/html").text
     assert '<option value="Tajikistan">' in page
     assert '<option value="Refoulement">' in page
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("/questions", "/v1/questions"),
+        ("/questions/claim_trail?claim=x", "/v1/questions/claim-trail?claim=x"),
+        (
+            "/questions/bodies-urging?state=TJK&topic=non-refoulement%20%26%20asylum",
+            "/v1/questions/bodies-urging?state=TJK&topic=non-refoulement%20%26%20asylum",
+        ),
+    ],
+)
+def test_an_address_of_before_leads_to_the_new_one_with_all_parameters(get, before, now):
+    response = get(before)
+    assert (response.status_code, response.headers["location"]) == (308, now)
+
+
+def test_what_a_form_left_empty_is_dropped_from_the_address(get):
+    response = get("/v1/questions/claims-about?state=TJK&since=&topic=+&sort=-date&format=html")
+    assert response.status_code == 307
+    assert (
+        response.headers["location"]
+        == "/v1/questions/claims-about?state=TJK&sort=-date&format=html"
+    )

@@ -354,8 +354,8 @@ def test_a_symbol_with_a_year_is_escaped_in_its_address(page):
 
 def test_a_claim_links_to_its_trail_in_the_graph_when_the_service_is_named(extraction, source):
     page = page_of(extraction, source.text, "https://graph.test/trails/")
-    claim = extraction.claims[0].id.replace(":", "%3A")
-    assert f"https://graph.test/trails/questions/claim-trail?claim={claim}" in page.links
+    claim = extraction.claims[0].id
+    assert f"https://graph.test/trails/v1/claims/{claim}" in page.links
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,7 @@ function showProof(key, subtitle) {
   const list = element("dl");
   for (const [name, value] of rows(proof)) list.append(element("dt", name), element("dd", value));
   const links = element("p", undefined, "links");
-  if (proof.claim) links.append(link(`/questions/claim-trail?claim=${encodeURIComponent(proof.claim)}`, "Trail"));
+  if (proof.claim) links.append(link(`/v1/claims/${encodeURIComponent(proof.claim)}`, "Trail"));
   if (/^https?:\/\//i.test(proof.document_url || "")) links.append(link(proof.document_url, "Open the document"));
   body.replaceChildren(...(subtitle ? [element("p", subtitle, "quiet")] : []), words(proof), list, links);
 }
