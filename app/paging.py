@@ -34,14 +34,14 @@ class Page:
 
 def read_page(question: Question, typed: Mapping[str, str]) -> Page:
     """The page that `limit`, `after` and `sort` ask for. Raises `ParameterError`."""
-    sort = typed.get("sort") or None
+    sort = typed.get("sort")
     columns = [column.name for column in question.columns]
     if sort is not None and sort.removeprefix("-") not in columns:
         raise ParameterError(
             f"sort is a column, or - and a column: one of {', '.join(columns)}; not {sort!r}."
         )
     limit = USUAL_LIMIT
-    if text := typed.get("limit"):
+    if (text := typed.get("limit")) is not None:
         if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= MOST_ROWS):
             raise ParameterError(f"limit is a number from 1 to {MOST_ROWS}, not {text!r}.")
         limit = int(text)

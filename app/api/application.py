@@ -33,6 +33,7 @@ from app.api.problems import Problem, add_problem_handlers, problem_schemas
 from app.api.questions import question_router, resource_router, search_router
 from app.api.trails import trail_router
 from app.asking_in_words import Readers
+from app.pages.ask_page import ask_page
 from app.pages.documentation import documentation_router
 from app.pages.login import login_page, login_router
 from app.pages.question_page import question_page
@@ -101,10 +102,10 @@ def create_app(
     app.state.catalogue = catalogue
     app.state.access = access
     app.state.metrics = Metrics()
-    for router in (
+    routers = (
         question_router(catalogue, question_page, list_page),
         search_router(catalogue, question_page),
-        ask_router(catalogue, readers),
+        ask_router(catalogue, readers, ask_page),
         trail_router(catalogue),
         graph_router(catalogue),
         correction_router(),
@@ -115,10 +116,12 @@ def create_app(
         login_router(access.keys),
         page_router(catalogue),
         documentation_router(),
-    ):
+    )
+    for router in routers:
         app.include_router(router)
     mount_static_files(app)
-    add_problem_handlers(app, _page_of)
+    routes = [route for router in routers for route in router.routes]
+    add_problem_handlers(app, _page_of, routes)
     app.add_middleware(Compression)
     app.add_middleware(HangingUp)
     app.add_middleware(Capacity, max_requests=access.max_requests)

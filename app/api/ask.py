@@ -9,7 +9,6 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from pydantic import BaseModel, Field
-from starlette.responses import RedirectResponse
 
 from app.api.dependencies import OpenedStore, only_parameters
 from app.api.describing import example_query
@@ -70,12 +69,7 @@ class AskedInWords(BaseModel):
     )
 
 
-async def to_the_answer(_: Request, told: Told, __: Store) -> Response:
-    """A person's browser is sent to the page of the answer, or back to the question box."""
-    return RedirectResponse(told.best.href if told.best else "/", status_code=303)
-
-
-def ask_router(catalogue: Catalogue, readers: Readers, page: AskPage = to_the_answer) -> APIRouter:
+def ask_router(catalogue: Catalogue, readers: Readers, page: AskPage) -> APIRouter:
     router = APIRouter(prefix="/v1/ask", tags=["questions"])
     every = [
         Suggestion(ask=q.asks[0], href=f"{PREFIX}/{q.name}{example_query(q)}")

@@ -174,6 +174,8 @@ def _column(column: Column) -> dict[str, Any]:
 def parameter_schema(parameter: Parameter) -> dict[str, Any]:
     """JSON Schema of what may be typed for a parameter."""
     schema: dict[str, Any] = {"type": _plain_type(parameter), "examples": [parameter.example]}
+    if schema["type"] == "string" and parameter.required:
+        schema["minLength"] = 1
     if parameter.default is not None:
         schema["default"] = parameter.default
     how = _HOW_TYPED.get(parameter.type, parameter.type)
@@ -206,7 +208,8 @@ def _shared_parameters(columns: list[str]) -> list[dict[str, Any]]:
         _shared("after", "cursor of the next page, as `next` has it", {"type": "string"}),
         _shared("sort", "column to sort by, after - for the other direction", {"type": "string", "enum": orders}),
         _shared(
-            "fields", "columns to give, separated by commas", {"type": "string", "examples": [",".join(columns[:2])]}
+            "fields", "columns to give, separated by commas",
+            {"type": "string", "pattern": _fields_pattern(columns), "examples": [",".join(columns[:2])]},
         ),
         format_parameter(["json", "ndjson", "csv", "html"]),
     ]  # fmt: skip
@@ -240,3 +243,8 @@ def _problems(*statuses: int) -> dict[str, Any]:
 
 def _stem(question: Question) -> str:
     return "".join(part.capitalize() for part in question.name.split("-"))
+
+
+def _fields_pattern(columns: list[str]) -> str:
+    column = f"({'|'.join(columns)})"
+    return f"^({column}(,{column})*)?$"

@@ -12,6 +12,7 @@ from app.asking import answer
 from app.graph_picture import picture
 from app.graph_view import GraphView, Proof, view_of_answer
 from app.paging import MOST_ROWS, read_page
+from graph_schema.errors import ParameterError
 from queries.catalogue import Catalogue, read_cypher
 from queries.store import Store
 
@@ -95,6 +96,10 @@ def graph_router(catalogue: Catalogue) -> APIRouter:
     )
     async def graph(request: Request, store: OpenedStore) -> Picture:
         """Each edge carries its proof. Without parameters: the State that most claims address."""
+        if request.query_params.get("question") == "":
+            raise ParameterError(
+                f"question is one of {', '.join(catalogue.questions)}; it is empty."
+            )
         name, understood, view = await drawn_answer(store, catalogue, request.query_params)
         return Picture(
             question=name,

@@ -13,6 +13,7 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
 
 from app.access.refusals import Refusal
 from app.api.headers import SECURITY_HEADERS
@@ -82,7 +83,10 @@ def problem_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {
         status: {
             "description": _MEANINGS[status],
-            "content": {MEDIA_TYPE: {"schema": {"$ref": _REF.format(model="Problem")}}},
+            "content": {
+                MEDIA_TYPE: {"schema": {"$ref": _REF.format(model="Problem")}},
+                "text/html": {"schema": {"type": "string"}},
+            },
         }
         for status in (*statuses, 500, 503, 504)
     }
@@ -94,8 +98,11 @@ def problem_schemas() -> dict[str, Any]:
     return {**problem.pop("$defs"), "Problem": problem}
 
 
-def add_problem_handlers(app: FastAPI, error_page: ErrorPage) -> None:
-    """Answers every exception. A browser that asks for a page gets `error_page`, the rest JSON."""
+def add_problem_handlers(app: FastAPI, error_page: ErrorPage, routes: Sequence[BaseRoute]) -> None:
+    """Answers every exception. A browser that asks for a page gets `error_page`, the rest JSON.
+
+    `routes` are all of the service: a 405 names the methods of every one at its path.
+    """
 
     async def answer_problem(request: Request, error: Exception) -> Response:
         problem = problem_of(request, error)
@@ -107,6 +114,8 @@ def add_problem_handlers(app: FastAPI, error_page: ErrorPage) -> None:
             response = JSONResponse(content, problem.status, media_type=MEDIA_TYPE)
         if isinstance(error, HTTPException):
             response.headers.update(error.headers or {})
+        if problem.status == 405:
+            response.headers["allow"] = ", ".join(_methods(routes, request.url.path))
         if problem.status == 503:
             response.headers.setdefault("retry-after", str(RETRY_AFTER_S))
         # A 500 is answered outside of all middleware, so it takes the headers along itself.
@@ -115,6 +124,12 @@ def add_problem_handlers(app: FastAPI, error_page: ErrorPage) -> None:
 
     for kind in (CitetrailError, RequestValidationError, HTTPException, Exception):
         app.add_exception_handler(kind, answer_problem)
+
+
+def _methods(routes: Sequence[BaseRoute], path: str) -> list[str]:
+    plain = [route for route in routes if isinstance(route, Route)]
+    found = {m for r in plain if r.path_regex.match(path) for m in r.methods or ()}
+    return sorted(found)
 
 
 def problem_of(request: Request, error: Exception) -> Problem:

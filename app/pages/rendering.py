@@ -24,15 +24,8 @@ _NO_NAMES = NameIndex(
 def render(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
     """A page; `here` is the path asked for, by which the navigation marks where one is."""
     browsed = [name for name in _BROWSED if name in load_resources()]
-    page = templates.get_template(template).render(
-        here=request.url.path, browsed=browsed, can_ask=can_ask(request), **values
-    )
+    page = templates.get_template(template).render(here=request.url.path, browsed=browsed, **values)
     return HTMLResponse(page, status)
-
-
-def can_ask(request: Request) -> bool:
-    """Whether the service takes questions in words."""
-    return any(getattr(route, "path", "") == "/v1/ask" for route in request.app.routes)
 
 
 async def names_of(store: Store) -> NameIndex:

@@ -66,7 +66,10 @@ def test_every_error_is_documented_as_a_problem_detail(description):
     for path, operations in description["paths"].items():
         for status, response in operations["get"]["responses"].items():
             if status not in ("200", "304"):
-                assert list(response["content"]) == ["application/problem+json"], (path, status)
+                assert list(response["content"]) == ["application/problem+json", "text/html"], (
+                    path,
+                    status,
+                )
     problem = description["components"]["schemas"]["Problem"]
     assert set(problem["required"]) == {"type", "title", "status", "detail", "instance"}
 
