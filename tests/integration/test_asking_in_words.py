@@ -133,12 +133,17 @@ def test_a_wrong_request_is_refused(get, parameters):
     assert response.headers["content-type"] == "application/problem+json"
 
 
-def test_a_browser_is_sent_to_the_answer(get):
-    response = get("/v1/ask", {"accept": "text/html"}, q="who urged Tajikistan on refoulement")
-    assert response.status_code == 303
-    assert response.headers["location"] == (
-        "/v1/questions/bodies-urging?state=state:TJK&topic=topic:refoulement"
-    )
+def test_a_browser_sees_what_was_understood_and_the_rows(get):
+    page = get("/v1/ask", {"accept": "text/html"}, q="who urged Tajikistan on refoulement").text
+    assert "Which bodies urged Tajikistan on Refoulement?" in page
+    assert 'href="/v1/questions/bodies-urging?state=state:TJK&amp;topic=topic:refoulement"' in page
+    assert "end the return of people to danger" in page
+
+
+def test_a_browser_is_told_that_a_question_was_not_understood(get):
+    page = get("/v1/ask", {"accept": "text/html"}, q="what is the capital of China").text
+    assert "Not understood" in page
+    assert 'value="what is the capital of China"' in page
 
 
 @pytest.mark.usefixtures("graph")
