@@ -7,16 +7,19 @@ told = await understand(store, readers, "which bodies urged China on refoulement
 import asyncio
 import datetime as dt
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from app.parameters import read_parameters
 from app.question_words import asked_in_words
-from app.understanding import Reader, Reading, Understanding, build_reader
 from graph_schema.errors import ParameterError, StoreError
 from queries.catalogue import Catalogue
 from queries.names import NameIndex
 from queries.question_files import Question
 from queries.store import Store
+
+if TYPE_CHECKING:
+    from app.understanding import Reader, Reading, Understanding
 
 LONGEST = 500
 _UNHURRIED_S = 2.0  # a service that has just started has better things to do
@@ -54,10 +57,10 @@ class Readers:
         self._built: tuple[NameIndex, Reader] | None = None
         self._building = asyncio.Lock()
 
-    async def at(self, names: NameIndex) -> Reader:
+    async def at(self, names: NameIndex) -> "Reader":
         async with self._building:
             if self._built is None or self._built[0] is not names:
-                reader = await asyncio.to_thread(build_reader, self._catalogue, names)
+                reader = await asyncio.to_thread(_built_reader, self._catalogue, names)
                 self._built = names, reader
             return self._built[1]
 
@@ -68,6 +71,12 @@ class Readers:
             await self.at(await store.names())
         except StoreError:
             return
+
+
+def _built_reader(catalogue: Catalogue, names: NameIndex) -> "Reader":
+    from app.understanding import build_reader  # noqa: PLC0415  brings the reading of articles along
+
+    return build_reader(catalogue, names)
 
 
 async def understand(store: Store, readers: Readers, asked: str) -> Told:
@@ -83,13 +92,13 @@ async def understand(store: Store, readers: Readers, asked: str) -> Told:
     return _told(asked, reader.read(asked, dt.datetime.now(dt.UTC).date()), names)
 
 
-def _told(asked: str, found: Understanding, names: NameIndex) -> Told:
+def _told(asked: str, found: "Understanding", names: NameIndex) -> Told:
     others = tuple(_understood(reading, names) for reading in found.others)
     best = _understood(found.best, names) if found.best else None
     return Told(asked, best, others, found.mended)
 
 
-def _understood(reading: Reading, names: NameIndex) -> Understood:
+def _understood(reading: "Reading", names: NameIndex) -> Understood:
     values = read_parameters(reading.question, reading.parameters, names)
     words = asked_in_words(reading.question, values, names.shown)
     query = f"?{urlencode(reading.parameters, safe=':/()')}" if reading.parameters else ""

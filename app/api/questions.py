@@ -92,14 +92,21 @@ def question_router(catalogue: Catalogue, page: QuestionPage, list_page: ListPag
             raise ParameterError(f"The questions are had as json or html, not as {form}.")
         return await list_page(request, store) if form == "html" else described
 
+    answers = {name: _answering(question, page) for name, question in catalogue.questions.items()}
     for question in catalogue.questions.values():
-        add_answer_route(router, question, f"{PREFIX}/{question.name}", page)
+        check_names(question)
 
-    @router.get("/{name:path}", include_in_schema=False)
-    async def unknown_question(name: str) -> None:
-        catalogue[name]  # raises, naming the questions that there are
-        raise UnknownQuestionError(f"The question is at {PREFIX}/{name.replace('_', '-')}.")
+    async def answer_one(request: Request) -> Response:
+        """One route for all of them: a router tries its routes one after another."""
+        name: str = request.path_params["name"]
+        request.scope["route"] = templates.get(name)
+        if name not in answers:
+            catalogue[name]  # raises, naming the questions that there are
+            raise UnknownQuestionError(f"The question is at {PREFIX}/{name.replace('_', '-')}.")
+        return await answers[name](request)
 
+    templates = {name: Route(f"{PREFIX}/{name}", answer_one) for name in answers}
+    router.routes.append(Route(f"{PREFIX}/{{name:path}}", answer_one))
     return router
 
 
@@ -124,15 +131,17 @@ def resource_router(
 
 
 def add_answer_route(router: APIRouter, question: Question, path: str, page: QuestionPage) -> None:
-    """The endpoint of one question: a plain route, which reads nothing that the question does not.
+    """The endpoint of one question: a plain route, which reads nothing that the question does not."""
+    check_names(question)
+    add_plain_route(router, path, _answering(question, page))
 
-    Raises `CatalogueError` for a parameter with a name that every question has.
-    """
+
+def check_names(question: Question) -> None:
+    """Raises `CatalogueError` for a parameter with a name that every question has."""
     if taken := [p.name for p in question.parameters if p.name in SHARED]:
         raise CatalogueError(
             f"{question.name}: a parameter cannot be called {taken[0]!r}, which every question has. Rename it."
         )
-    add_plain_route(router, path, _answering(question, page))
 
 
 def add_plain_route(
