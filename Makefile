@@ -4,12 +4,12 @@
 
 RUN = uv run --quiet
 
-check:  ## format, lint, types, layers, tests with branch coverage; `pytest` alone also runs what measures time or drives a browser
+check:  ## format, lint, types, layers, tests with branch coverage; `pytest` alone also runs what measures time, drives a browser or is thorough
 	$(RUN) ruff format --check .
 	$(RUN) ruff check .
 	$(RUN) mypy
 	$(RUN) lint-imports
-	$(RUN) pytest -m "not timed and not browser" --cov --cov-report=term:skip-covered --cov-fail-under=85
+	$(RUN) pytest -m "not timed and not browser and not thorough" --cov --cov-report=term:skip-covered --cov-fail-under=85
 
 fix:  ## what can be mended by a machine
 	$(RUN) ruff check --fix .

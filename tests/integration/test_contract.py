@@ -8,6 +8,8 @@ from schemathesis.specs.openapi.checks import negative_data_rejection, positive_
 from app.api import create_app
 from queries.catalogue import load_catalogue
 
+pytestmark = pytest.mark.thorough
+
 # Reads only; what writes has tests of its own, and the dump is the whole graph.
 _LEFT_OUT = "/v1/dump"
 
