@@ -97,6 +97,8 @@ class AnswerCache:
         # An answer that was begun at one state of the graph and ended at another belongs to neither.
         if mark != self._mark() or mark != self._kept_at or len(answer.body) > _LARGEST_BYTES:
             return
+        if key in self._kept:  # two asked at once: its bytes are counted already
+            return
         self._kept[key] = answer
         self._bytes += len(answer.body)
         while self._bytes > _MOST_BYTES:

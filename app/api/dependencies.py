@@ -18,16 +18,19 @@ OpenedStore = Annotated[Store, Depends(opened_store)]
 
 
 def only_parameters(known: Collection[str]) -> Callable[[Request], Awaitable[None]]:
-    """A dependency that raises `ParameterError` for a query parameter not in `known`, or given twice."""
+    """A dependency that does what `refuse_other_parameters` does."""
 
     async def refuse_others(request: Request) -> None:
-        given = [name for name, _ in request.query_params.multi_items()]
-        if unknown := sorted(set(given) - set(known)):
-            takes = f"It takes: {', '.join(known)}." if known else "It takes none."
-            raise ParameterError(
-                f"{request.url.path} knows no parameter {', '.join(unknown)}. {takes}"
-            )
-        if twice := sorted({name for name in given if given.count(name) > 1}):
-            raise ParameterError(f"{', '.join(twice)} is given more than once. Give one value.")
+        refuse_other_parameters(request, known)
 
     return refuse_others
+
+
+def refuse_other_parameters(request: Request, known: Collection[str]) -> None:
+    """Raises `ParameterError` for a query parameter not in `known`, or given twice, by its name."""
+    given = [name for name, _ in request.query_params.multi_items()]
+    if unknown := sorted(set(given) - set(known)):
+        takes = f"It takes: {', '.join(known)}." if known else "It takes none."
+        raise ParameterError(f"{request.url.path} knows no parameter {', '.join(unknown)}. {takes}")
+    if twice := sorted({name for name in given if given.count(name) > 1}):
+        raise ParameterError(f"{', '.join(twice)} is given more than once. Give one value.")

@@ -5,13 +5,13 @@ understood in one place only, and nothing stands between the query and the answe
 """
 
 from collections.abc import Awaitable, Callable, Mapping
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel, Field
 from starlette.routing import Route
 
-from app.api.dependencies import OpenedStore, only_parameters
+from app.api.dependencies import OpenedStore, only_parameters, refuse_other_parameters
 from app.api.describing import SHARED, example_query, format_parameter
 from app.api.problems import problem_responses
 from app.api.representing import (
@@ -203,7 +203,7 @@ def _one(
     async def one_resource(request: Request) -> Response:
         store: Store = request.app.state.store
         asked: str = request.path_params["id"]
-        _only(request, ["format"])
+        refuse_other_parameters(request, ["format"])
         form = wanted_form(request)
         if form not in ("json", "html"):
             raise ParameterError(f"One of {resource.name} is had as json or html, not as {form}.")
@@ -239,25 +239,10 @@ def askable(
     ]
 
 
-def resource_path(name: str, thing: str) -> str:
-    return f"/v1/{name}/{quote(thing, safe=':/()')}"
-
-
 def _typed(request: Request, question: Question, given: dict[str, str]) -> dict[str, str]:
     names = [p.name for p in question.parameters if p.name not in given]
-    _only(request, [*names, *SHARED])
+    refuse_other_parameters(request, [*names, *SHARED])
     return dict(request.query_params)
-
-
-def _only(request: Request, known: list[str]) -> None:
-    """Refuses a parameter that is not known, or given twice, by its name."""
-    given = [name for name, _ in request.query_params.multi_items()]
-    if unknown := sorted(set(given) - set(known)):
-        raise ParameterError(
-            f"{request.url.path} knows no parameter {', '.join(unknown)}. It takes: {', '.join(known)}."
-        )
-    if twice := sorted({name for name in given if given.count(name) > 1}):
-        raise ParameterError(f"{', '.join(twice)} is given more than once. Give one value.")
 
 
 def _fields(question: Question, typed: str | None) -> list[str]:

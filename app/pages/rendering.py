@@ -9,16 +9,14 @@ from app.pages.forms import choices
 from app.pages.templating import templates
 from graph_schema.errors import StoreError
 from queries.catalogue import load_resources, read_cypher
-from queries.names import NameIndex
+from queries.names import NameIndex, build_name_index
 from queries.question_files import Question
 from queries.store import Store
 
 # In the order in which the navigation shows them.
 _BROWSED = ("states", "bodies", "topics", "documents", "articles")
 _MOST_ARTICLES = 300
-_NO_NAMES = NameIndex(
-    {kind: {} for kind in ("state", "body", "topic", "group", "treaty", "thing")}, {}
-)
+_NO_NAMES = build_name_index(())
 
 
 def render(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:

@@ -129,3 +129,39 @@ def test_the_oldest_answers_make_room(monkeypatch):
     assert service.asked == 3
     service.get(query=b"0")
     assert service.asked == 4
+
+
+def test_an_answer_that_two_asked_for_at_once_is_counted_once(monkeypatch):
+    monkeypatch.setattr("app.api.answer_cache._MOST_BYTES", 25)
+    service = Service(pieces=(b"0123456789",))
+    told = asyncio.Barrier(2)
+    answer = service.answer
+
+    async def answer_together(scope, receive, send):
+        await told.wait()
+        await answer(scope, receive, send)
+
+    service.cache.app = answer_together
+
+    async def ask(query):
+        async def send(_message):
+            """Nobody reads it."""
+
+        scope = {
+            "type": "http",
+            "method": "GET",
+            "path": "/v1/states",
+            "query_string": query,
+            "headers": [],
+        }
+        await service.cache(scope, None, send)
+
+    async def ask_in_pairs():
+        for number in range(4):
+            await asyncio.gather(*(ask(str(number).encode()) for _ in range(2)))
+
+    asyncio.run(ask_in_pairs())
+    service.cache.app = answer
+    for number in (2, 3):
+        service.get(query=str(number).encode())
+    assert service.asked == 8
