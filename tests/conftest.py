@@ -4,7 +4,6 @@ A test that takes `neo4j_server`, `driver` or `empty_graph` bears the mark `neo4
 `chromium` the mark `browser`, without saying so.
 """
 
-import asyncio
 import os
 import shutil
 import socket
@@ -16,19 +15,17 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-import yaml
+from graphs import SMALL_GRAPH, graph_of, opened, write_graph
 from neo4j import Driver, GraphDatabase
 
 from app.api import create_app
 from app.engine import Engine, ensure_engine, stop_engine
 from app.settings import load_settings
-from graph_schema.batch import GraphBatch
 from queries.catalogue import load_catalogue
-from queries.store import open_store
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 SEED_ARTICLE = REPOSITORY.parent / "shared" / "seeds" / "moving_forward_north_korea.txt"
-SMALL_GRAPH = REPOSITORY / "tests" / "golden" / "small_graph.yml"
+_STORE_S = 60.0  # a machine that runs tests is busy
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MARKS = {
     "neo4j": {
@@ -113,15 +110,7 @@ def loaded(emptied: Callable[[], Driver], neo4j_server: Engine) -> Callable[[Pat
 
     def load(path: Path) -> Driver:
         driver = emptied()
-        batch = graph_of(path)
-        (text,) = batch.nodes["SourceText"].values()
-        sha256 = str(text["text_sha256"])
-
-        async def write() -> None:
-            async with open_store(*address_of(neo4j_server)) as store:
-                await store.write_article(batch, f"article:{sha256[:12]}", sha256)
-
-        asyncio.run(write())
+        write_graph(neo4j_server, graph_of(path))
         return driver
 
     return load
@@ -146,28 +135,10 @@ def service(serve: Callable[[], AbstractContextManager[str]], small_graph: Drive
         yield address
 
 
-def graph_of(path: Path) -> GraphBatch:
-    """A graph written by hand: nodes by kind and id, relationships by type."""
-    rows = yaml.safe_load(path.read_text(encoding="utf-8"))
-    batch = GraphBatch()
-    for kind, nodes in rows["nodes"].items():
-        for node_id, properties in nodes.items():
-            batch.add_node(kind, node_id, **properties)
-    for type_, relationships in rows["relationships"].items():
-        for row in relationships:
-            batch.relate(type_, row.pop("from"), row.pop("to"), **row)
-    return batch
-
-
-def address_of(server: Engine) -> tuple[str, tuple[str, str], str]:
-    """What `open_store` takes."""
-    return server.uri, server.auth, server.database
-
-
 @contextmanager
 def served(server: Engine) -> Iterator[str]:
     """A service of the shipped questions in a thread of its own, at the address given."""
-    app = create_app(lambda: open_store(*address_of(server)), load_catalogue())
+    app = create_app(lambda: opened(server, timeout=_STORE_S), load_catalogue())
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         port = unused.getsockname()[1]

@@ -1,68 +1,20 @@
 """The form below a claim's trail, in a real Chromium: what it sends is taken, and can be taken back."""
 
-import asyncio
-import socket
-import threading
-import time
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-
 import pytest
-import uvicorn
-import yaml
+from graphs import SMALL_GRAPH
 from playwright.sync_api import expect, sync_playwright
 
-from app.api import create_app
-from graph_schema.batch import GraphBatch
-from queries.catalogue import load_catalogue
-from queries.store import open_store
-
-SMALL_GRAPH = Path(__file__).parents[1] / "golden" / "small_graph.yml"
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 CLAIM = "claim:1c2ae419b867:148-210:recommended"
 TRAIL = f"/v1/claims/{CLAIM}"
 
 
-def small_graph():
-    rows = yaml.safe_load(SMALL_GRAPH.read_text(encoding="utf-8"))
-    batch = GraphBatch()
-    for kind, nodes in rows["nodes"].items():
-        for node_id, properties in nodes.items():
-            batch.add_node(kind, node_id, **properties)
-    for type_, relationships in rows["relationships"].items():
-        for row in relationships:
-            batch.relate(type_, row.pop("from"), row.pop("to"), **row)
-    return batch
-
-
 @pytest.fixture
-def address(neo4j_server, empty_graph):
+def address(serve, loaded):
     """Where the service is served; its graph holds the small graph and no correction."""
-    batch = small_graph()
-    (text,) = batch.nodes["SourceText"].values()
-    sha256 = text["text_sha256"]
-
-    def opened():
-        return open_store(neo4j_server.uri, neo4j_server.auth, neo4j_server.database)
-
-    async def write():
-        async with opened() as store:
-            await store.write_article(batch, f"article:{sha256[:12]}", sha256)
-
-    with ThreadPoolExecutor(1) as pool:  # Playwright has a running loop in this thread
-        pool.submit(lambda: asyncio.run(write())).result()
-    with socket.socket() as unused:
-        unused.bind(("127.0.0.1", 0))
-        port = unused.getsockname()[1]
-    app = create_app(opened, load_catalogue())
-    service = uvicorn.Server(uvicorn.Config(app, port=port, log_level="warning"))
-    thread = threading.Thread(target=service.run)
-    thread.start()
-    while not service.started and thread.is_alive():
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    service.should_exit = True
-    thread.join()
+    loaded(SMALL_GRAPH)
+    with serve() as address:
+        yield address
 
 
 @pytest.fixture

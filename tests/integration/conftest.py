@@ -1,27 +1,18 @@
 """The graph of two articles on which the questions on documents, facts and words are tested."""
 
-import asyncio
 from pathlib import Path
 
 import pytest
 import yaml
+from graphs import with_store
 
 from app.asking import answer
 from graph_schema.batch import GraphBatch
 from queries.catalogue import load_catalogue
 from queries.question_files import Question
-from queries.store import open_store
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "document_graph.yml"
 CATALOGUE = load_catalogue()
-
-
-def with_store(server, work):
-    async def run():
-        async with open_store(server.uri, server.auth, server.database) as store:
-            return await work(store)
-
-    return asyncio.run(run())
 
 
 def batch_of(told):

@@ -4,59 +4,24 @@ import asyncio
 import csv
 import io
 import json
-from pathlib import Path
 
 import httpx
 import jsonschema
 import pytest
-import yaml
+from graphs import ELSEWHERE, opened
 
 from app.api import create_app
-from graph_schema.batch import GraphBatch
-from loaders.meaning import add_meanings
 from queries.catalogue import load_catalogue
-from queries.store import open_store
 
-GOLDEN = Path(__file__).parents[1] / "golden"
-SMALL_GRAPH = GOLDEN / "small_graph.yml"
-# Questions that have rows on a graph of their own, where a test file holds them to their description.
-ELSEWHERE = {
-    name
-    for graph in GOLDEN.glob("*_graph.yml")
-    for name in yaml.safe_load(graph.read_text(encoding="utf-8")).get("questions", ())
-}
 RECOMMENDED = "claim:1c2ae419b867:148-210:recommended"
 SEE_ALSO = "claim:1c2ae419b867:662-695:requested"
 URGING = "/v1/questions/bodies-urging"
 
 
-@pytest.fixture(scope="module")
-def graph(neo4j_server, driver):
-    """The small graph, loaded once: no test of this module writes."""
-    driver.execute_query("MATCH (node) DETACH DELETE node")
-    rows = yaml.safe_load(SMALL_GRAPH.read_text(encoding="utf-8"))
-    batch = GraphBatch()
-    for kind, nodes in rows["nodes"].items():
-        for node_id, properties in nodes.items():
-            batch.add_node(kind, node_id, **properties)
-    for type_, relationships in rows["relationships"].items():
-        for row in relationships:
-            batch.relate(type_, row.pop("from"), row.pop("to"), **row)
-    add_meanings(batch)
-    (text,) = batch.nodes["SourceText"].values()
-
-    async def load():
-        async with open_store(neo4j_server.uri, neo4j_server.auth, neo4j_server.database) as store:
-            sha256 = text["text_sha256"]
-            await store.write_article(batch, f"article:{sha256[:12]}", sha256)
-
-    asyncio.run(load())
-
-
 @pytest.fixture
-def get(neo4j_server, graph):
+def get(neo4j_server, small_graph):
     app = create_app(
-        lambda: open_store(neo4j_server.uri, neo4j_server.auth, neo4j_server.database),
+        lambda: opened(neo4j_server),
         load_catalogue(),
     )
 

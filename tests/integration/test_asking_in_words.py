@@ -1,56 +1,26 @@
 """`/v1/ask` and the search by meaning, over the small graph on the real server."""
 
 import asyncio
-from pathlib import Path
 
 import httpx
 import pytest
-import yaml
+from graphs import SMALL_GRAPH, graph_of, opened, with_store, write_graph
 
 from app.api import create_app
 from app.asking import answer
-from graph_schema.batch import GraphBatch
 from graph_schema.errors import ParameterError
-from loaders.meaning import add_meanings
 from queries.catalogue import load_catalogue
 from queries.correcting import Judgement
-from queries.store import open_store
 
-SMALL_GRAPH = Path(__file__).parents[1] / "golden" / "small_graph.yml"
 CATALOGUE = load_catalogue()
 RECOMMENDED = "claim:1c2ae419b867:148-210:recommended"
 WORRIED = "claim:1c2ae419b867:227-283:expressed_concern"
 
 
-def small_graph():
-    rows = yaml.safe_load(SMALL_GRAPH.read_text(encoding="utf-8"))
-    batch = GraphBatch()
-    for kind, nodes in rows["nodes"].items():
-        for node_id, properties in nodes.items():
-            batch.add_node(kind, node_id, **properties)
-    for type_, relationships in rows["relationships"].items():
-        for row in relationships:
-            batch.relate(type_, row.pop("from"), row.pop("to"), **row)
-    add_meanings(batch)
-    return batch
-
-
-def with_store(server, work):
-    async def run():
-        async with open_store(server.uri, server.auth, server.database) as store:
-            return await work(store)
-
-    return asyncio.run(run())
-
-
 @pytest.fixture
 def load(neo4j_server):
-    batch = small_graph()
-    (text,) = batch.nodes["SourceText"].values()
-    sha256 = text["text_sha256"]
-    return lambda: with_store(
-        neo4j_server, lambda store: store.write_article(batch, f"article:{sha256[:12]}", sha256)
-    )
+    batch = graph_of(SMALL_GRAPH)
+    return lambda: write_graph(neo4j_server, batch)
 
 
 @pytest.fixture
@@ -62,9 +32,7 @@ def graph(driver, load):
 
 @pytest.fixture
 def get(neo4j_server, graph):
-    app = create_app(
-        lambda: open_store(neo4j_server.uri, neo4j_server.auth, neo4j_server.database), CATALOGUE
-    )
+    app = create_app(lambda: opened(neo4j_server), CATALOGUE)
 
     def ask(path, headers=None, **parameters):
         async def run():

@@ -1,12 +1,11 @@
 """The generated graph that the benchmarks measure on: sound, skewed, and the same for the same seed."""
 
-import asyncio
 from collections import Counter
 
 import pytest
+from graphs import with_store
 
 from benchmarks.claims_graph import generated_articles, load_claims
-from queries.store import open_store
 
 CLAIMS = 700
 
@@ -21,14 +20,6 @@ def graph(neo4j_server, emptied):
     driver = emptied()
     with_store(neo4j_server, lambda store: load_claims(store, CLAIMS))
     return driver
-
-
-def with_store(server, work):
-    async def run():
-        async with open_store(server.uri, server.auth, server.database) as store:
-            return await work(store)
-
-    return asyncio.run(run())
 
 
 def test_the_articles_hold_as_many_claims_as_were_asked_for(generated):

@@ -1,13 +1,11 @@
 """Facts on the real server: no fault is found in them, and they go with the text that told them."""
 
-import asyncio
-
 import pytest
+from graphs import with_store
 
 from app.loading import load_article
 from loaders.read import source_from_bytes
 from queries.catalogue import read_cypher
-from queries.store import open_store
 
 TEXT = """On facts
 
@@ -24,14 +22,6 @@ Notes
 TOLD = ["ESTABLISHED_BY", "HELD", "TREATY_ACTION", "VOTED"]
 
 
-def run(server, work):
-    async def inner():
-        async with open_store(server.uri, server.auth, server.database) as store:
-            return await work(store)
-
-    return asyncio.run(inner())
-
-
 def told_by_text(driver):
     """Types of the relationships between shared things that a text's statements and tallies assert."""
     rows, _, _ = driver.execute_query(
@@ -45,19 +35,19 @@ def told_by_text(driver):
 def loaded(neo4j_server, emptied):
     emptied()
     source = source_from_bytes(TEXT.encode(), "facts.txt")
-    run(neo4j_server, lambda store: load_article(store, source))
+    with_store(neo4j_server, lambda store: load_article(store, source))
 
 
 @pytest.mark.usefixtures("loaded")
 def test_a_graph_with_facts_of_every_kind_has_no_fault(neo4j_server, driver):
     assert told_by_text(driver) == TOLD
-    assert run(neo4j_server, lambda store: store.check()) == []
+    assert with_store(neo4j_server, lambda store: store.check()) == []
 
 
 @pytest.mark.usefixtures("loaded")
 def test_a_sum_that_is_wrong_and_of_which_no_problem_tells_is_a_fault(neo4j_server, driver):
     driver.execute_query("MATCH (p:Problem {code: 'tally_does_not_add_up'}) DETACH DELETE p")
-    (fault,) = run(neo4j_server, lambda store: store.check())
+    (fault,) = with_store(neo4j_server, lambda store: store.check())
     assert "252" in str(fault)
 
 

@@ -1,23 +1,13 @@
 """The sample article, from its file to the answers, on the real server."""
 
-import asyncio
-
 import pytest
+from graphs import with_store
 
 from app.asking import answer
 from app.loading import load_article, sample_article
 from graph_schema.errors import ParameterError, UnknownNameError
 from loaders.vocabulary import load_vocabulary
 from queries.catalogue import load_catalogue
-from queries.store import open_store
-
-
-def with_store(server, work):
-    async def run():
-        async with open_store(server.uri, server.auth, server.database) as store:
-            return await work(store)
-
-    return asyncio.run(run())
 
 
 @pytest.fixture(scope="module")

@@ -1,23 +1,16 @@
 """Every query of the project on the real server, and the first questions with their rows on a small graph."""
 
-import asyncio
 import re
-from pathlib import Path
 
 import pytest
-import yaml
+from graphs import ELSEWHERE, with_store
 from neo4j import READ_ACCESS
 
 from app.asking import answer
-from graph_schema.batch import GraphBatch
 from graph_schema.nodes import NODE_KINDS
 from graph_schema.relationships import RELATIONSHIP_KINDS
-from loaders.meaning import add_meanings
 from queries.catalogue import cypher_names, load_catalogue, load_resources, read_cypher
-from queries.store import open_store
 
-GOLDEN = Path(__file__).parents[1] / "golden"
-SMALL_GRAPH = GOLDEN / "small_graph.yml"
 CATALOGUE = load_catalogue()
 RESOURCES = load_resources().values()
 QUESTIONS = [*CATALOGUE.questions.values(), *(q for r in RESOURCES for q in (r.every, r.one))]
@@ -25,12 +18,6 @@ QUERIES = {
     **{f"read/{question.name}": question.cypher for question in QUESTIONS},
     **{f"lookup/{name}": read_cypher("lookup", name) for name in cypher_names("lookup")},
     **{f"check/{name}": read_cypher("check", name) for name in cypher_names("check")},
-}
-# Questions that have rows on a graph of their own, and a test file beside this one.
-ELSEWHERE = {
-    name
-    for graph in GOLDEN.glob("*_graph.yml")
-    for name in yaml.safe_load(graph.read_text(encoding="utf-8")).get("questions", ())
 }
 DECLARED = {
     *NODE_KINDS,
@@ -47,36 +34,10 @@ SEE_ALSO = "claim:1c2ae419b867:662-695:requested"
 ASKED_KGZ = "claim:1c2ae419b867:348-393:requested"
 
 
-def with_store(server, work):
-    async def run():
-        async with open_store(server.uri, server.auth, server.database) as store:
-            return await work(store)
-
-    return asyncio.run(run())
-
-
-def small_graph():
-    rows = yaml.safe_load(SMALL_GRAPH.read_text(encoding="utf-8"))
-    batch = GraphBatch()
-    for kind, nodes in rows["nodes"].items():
-        for node_id, properties in nodes.items():
-            batch.add_node(kind, node_id, **properties)
-    for type_, relationships in rows["relationships"].items():
-        for row in relationships:
-            batch.relate(type_, row.pop("from"), row.pop("to"), **row)
-    add_meanings(batch)
-    return batch
-
-
 @pytest.fixture(scope="module")
-def graph(neo4j_server, driver):
+def graph(small_graph):
     """The small graph, loaded once: no test of this module writes."""
-    driver.execute_query("MATCH (node) DETACH DELETE node")
-    batch = small_graph()
-    (text,) = batch.nodes["SourceText"].values()
-    article = f"article:{text['text_sha256'][:12]}"
-    with_store(neo4j_server, lambda store: store.write_article(batch, article, text["text_sha256"]))
-    return driver
+    return small_graph
 
 
 def rows(server, name, **asked):

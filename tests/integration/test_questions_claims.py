@@ -2,24 +2,21 @@
 
 import asyncio
 import json
-from pathlib import Path
 
 import jsonschema
 import pytest
 import yaml
+from graphs import GOLDEN, opened
 from neo4j import READ_ACCESS
 
 from app.api.describing import answer_schemas
 from app.api.representing import as_json
 from app.asking import answer
 from app.paging import Page
-from graph_schema.batch import GraphBatch
 from queries.catalogue import cypher_names, load_catalogue, load_resources, read_cypher
-from queries.store import open_store
 
-GRAPH = yaml.safe_load(
-    (Path(__file__).parents[1] / "golden" / "claims_graph.yml").read_text(encoding="utf-8")
-)
+CLAIMS_GRAPH = GOLDEN / "claims_graph.yml"
+GRAPH = yaml.safe_load(CLAIMS_GRAPH.read_text(encoding="utf-8"))
 (TEXT,) = GRAPH["nodes"]["SourceText"].values()
 CATALOGUE = load_catalogue()
 CLAIMS = load_resources()["claims"]
@@ -48,27 +45,14 @@ DETENTION = "Detention conditions and safeguards"
 
 
 @pytest.fixture(scope="module")
-def graph(neo4j_server, emptied):
+def graph(neo4j_server, loaded):
     """The graph of claims, loaded once: no test of this module writes. Gives what runs work on its store."""
-    emptied()
+    loaded(CLAIMS_GRAPH)
     with asyncio.Runner() as loop:
-        opened = open_store(neo4j_server.uri, neo4j_server.auth, neo4j_server.database)
-        store = loop.run(opened.__aenter__())
-        loop.run(store.write_article(claims_graph(), f"article:{SHA}", TEXT["text_sha256"]))
+        store_of_all = opened(neo4j_server)
+        store = loop.run(store_of_all.__aenter__())
         yield lambda work: loop.run(work(store))
-        loop.run(opened.__aexit__(None, None, None))
-
-
-def claims_graph():
-    batch = GraphBatch()
-    for kind, nodes in GRAPH["nodes"].items():
-        for node_id, properties in nodes.items():
-            batch.add_node(kind, node_id, **properties)
-    for type_, relationships in GRAPH["relationships"].items():
-        for row in relationships:
-            told = {name: value for name, value in row.items() if name not in ("from", "to")}
-            batch.relate(type_, row["from"], row["to"], **told)
-    return batch
+        loop.run(store_of_all.__aexit__(None, None, None))
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import asyncio
 import socket
 
 import pytest
+from graphs import with_store
 
 from graph_schema.batch import GraphBatch
 from graph_schema.errors import (
@@ -19,14 +20,6 @@ from queries.store import SCHEMA_VERSION, open_store
 pytestmark = pytest.mark.usefixtures("empty_graph")
 SHA = "0" * 64
 ARTICLE = "article:000000000000"
-
-
-def with_store(server, work, **options):
-    async def run():
-        async with open_store(server.uri, server.auth, server.database, **options) as store:
-            return await work(store)
-
-    return asyncio.run(run())
 
 
 def article_batch(*quotes):

@@ -1,11 +1,11 @@
 """Who is let in: keys and their scopes, hosts, other sites, and writes without a key."""
 
 import asyncio
-from contextlib import asynccontextmanager
 from functools import cache
 
 import httpx
 import pytest
+from stores import no_store
 
 from app.access.guard import KEY_COOKIE
 from app.access.keys import entry_of, new_key, parse_keys
@@ -19,20 +19,6 @@ SCOPES = {"reader": ["read"], "curator": ["read", "curate"], "loader": ["load"]}
 KEYS = parse_keys(" ".join(entry_of(n, SCOPES[n], key) for n, key in MADE.items()), "here")
 CORRECTIONS = "/v1/claims/claim:1/corrections"
 CORRECTION = {"verdict": "accept", "by": "A. Reader"}
-
-
-class Nothing:
-    """In the place of a store, where none is asked: any question to it is a fault."""
-
-    known = None
-
-    async def watch(self, stopped):
-        """Nothing to see."""
-
-
-@asynccontextmanager
-async def no_store():
-    yield Nothing()
 
 
 @cache

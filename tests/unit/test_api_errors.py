@@ -8,25 +8,12 @@ from contextlib import asynccontextmanager
 import httpx
 import pytest
 from neo4j import AsyncGraphDatabase
+from stores import no_store
 
 from app.api import create_app
 from app.pages.templating import plain, safe_link
 from queries.catalogue import load_catalogue
 from queries.store import Store
-
-
-class Nothing:
-    """In the place of a store, where none is asked: any question to it is a fault."""
-
-    known = None
-
-    async def watch(self, stopped):
-        """Nothing to see."""
-
-
-@asynccontextmanager
-async def no_store():
-    yield Nothing()
 
 
 @asynccontextmanager

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 import httpx
 import pytest
 from starlette.middleware.base import BaseHTTPMiddleware
+from stores import no_store
 
 from app.access.keys import entry_of, new_key, parse_keys
 from app.access.layers import add_access
@@ -20,20 +21,6 @@ MADE = {"anna": new_key(), "bert": new_key()}
 KEYS = parse_keys(" ".join(entry_of(n, ["read"], key) for n, key in MADE.items()), "here")
 LIST = "/v1/questions"
 CATALOGUE = load_catalogue()
-
-
-class Nothing:
-    """In the place of a store, where none is asked: any question to it is a fault."""
-
-    known = None
-
-    async def watch(self, stopped):
-        """Nothing to see."""
-
-
-@asynccontextmanager
-async def no_store():
-    yield Nothing()
 
 
 @asynccontextmanager

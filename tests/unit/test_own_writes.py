@@ -1,30 +1,16 @@
 """A page of another site cannot correct through a reader's browser; no database is asked to say so."""
 
 import asyncio
-from contextlib import asynccontextmanager
 
 import httpx
 import pytest
+from stores import no_store
 
 from app.api import create_app
 from queries.catalogue import load_catalogue
 
 PATH = "/v1/claims/claim:1/corrections"
 BODY = {"verdict": "accept", "by": "A. Reader"}
-
-
-class Nothing:
-    """In the place of a store, where none is asked: any question to it is a fault."""
-
-    known = None
-
-    async def watch(self, stopped):
-        """Nothing to see."""
-
-
-@asynccontextmanager
-async def no_store():
-    yield Nothing()
 
 
 def send(method, path, base="http://127.0.0.1:8765", **options):
